@@ -1,0 +1,205 @@
+//! Freezing: a kit and all it names, copied under content hashes for one interview to keep.
+//!
+//! Each part (scale, competency, question) is its own snapshot, so that interviews that share a
+//! question share its bytes. The kit's snapshot names the hashes of its parts; its own hash
+//! therefore stands for the whole.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Competency, Id, Kit, Question, Scale, Signal, SignalUse};
+
+/// A kit with everything an interview and its scorecard need, independent of the bank.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FrozenKit {
+    /// blake3 of the kit's snapshot, in lower-case hex; stands for all parts.
+    pub hash: String,
+    /// The kit.
+    pub kit: Kit,
+    /// The scale of the ratings.
+    pub scale: Scale,
+    /// Those the kit, its questions or their signals name.
+    pub competencies: Vec<Competency>,
+    /// In the kit's order.
+    pub questions: Vec<Question>,
+}
+
+/// A snapshot: bytes under their blake3 hash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Lower-case hex.
+    pub hash: String,
+    /// Canonical JSON.
+    pub bytes: Vec<u8>,
+}
+
+/// A signal as the live desk offers it: with its key and the resolved definition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyedSignal<'a> {
+    /// `1` to `9`, then `0`; for signals of the whole interview `m1` to `m9`.
+    pub key: String,
+    /// Without it the question has not been answered.
+    pub must: bool,
+    /// The definition.
+    pub signal: &'a Signal,
+}
+
+/// Why a stored kit cannot be read back.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ThawError {
+    /// A part is not in the store.
+    #[error("the snapshot {0} is missing")]
+    Missing(String),
+    /// A part's bytes do not have its hash.
+    #[error("the snapshot {0} was changed")]
+    Changed(String),
+    /// A part's bytes are not what they should be.
+    #[error("the snapshot {hash} cannot be read: {reason}")]
+    Unreadable {
+        /// The part.
+        hash: String,
+        /// What the decoder says.
+        reason: String,
+    },
+}
+
+#[derive(Serialize, Deserialize)]
+struct KitSnapshot {
+    format: String,
+    kit: Kit,
+    scale: String,
+    competencies: BTreeMap<Id, String>,
+    questions: BTreeMap<Id, String>,
+}
+
+const FORMAT: &str = "touchstone.kit/1";
+
+impl FrozenKit {
+    /// Freezes a kit. `questions` are in the kit's order.
+    #[must_use]
+    pub fn new(kit: Kit, scale: Scale, competencies: Vec<Competency>, questions: Vec<Question>) -> Self {
+        let mut frozen = Self { hash: String::new(), kit, scale, competencies, questions };
+        frozen.hash = frozen.parts().first().map(|part| part.hash.clone()).unwrap_or_default();
+        frozen
+    }
+
+    /// All snapshots, the kit's own first.
+    #[must_use]
+    pub fn parts(&self) -> Vec<Part> {
+        let scale = part(&self.scale);
+        let competencies: Vec<(Id, Part)> =
+            self.competencies.iter().map(|competency| (competency.id.clone(), part(competency))).collect();
+        let questions: Vec<(Id, Part)> =
+            self.questions.iter().map(|question| (question.id.clone(), part(question))).collect();
+        let hashes = |parts: &[(Id, Part)]| parts.iter().map(|(id, p)| (id.clone(), p.hash.clone())).collect();
+        let root = part(&KitSnapshot {
+            format: FORMAT.to_owned(),
+            kit: self.kit.clone(),
+            scale: scale.hash.clone(),
+            competencies: hashes(&competencies),
+            questions: hashes(&questions),
+        });
+        let mut parts = vec![root, scale];
+        parts.extend(competencies.into_iter().chain(questions).map(|(_, part)| part));
+        parts
+    }
+
+    /// Reads a kit back from its snapshots.
+    ///
+    /// # Errors
+    /// When a part is missing, changed or unreadable.
+    pub fn thaw(hash: &str, mut find: impl FnMut(&str) -> Option<Vec<u8>>) -> Result<Self, ThawError> {
+        let root: KitSnapshot = thaw_part(hash, &mut find)?;
+        if root.format != FORMAT {
+            return Err(ThawError::Unreadable {
+                hash: hash.to_owned(),
+                reason: format!("its format is {:?}, this version reads {FORMAT:?}", root.format),
+            });
+        }
+        let scale = thaw_part(&root.scale, &mut find)?;
+        let competencies = root
+            .competencies
+            .values()
+            .map(|hash| thaw_part(hash, &mut find))
+            .collect::<Result<Vec<Competency>, _>>()?;
+        let mut questions = Vec::new();
+        for planned in &root.kit.questions {
+            let hash = root
+                .questions
+                .get(&planned.id)
+                .ok_or_else(|| ThawError::Missing(format!("of question {}", planned.id)))?;
+            questions.push(thaw_part::<Question>(hash, &mut find)?);
+        }
+        Ok(Self { hash: hash.to_owned(), kit: root.kit, scale, competencies, questions })
+    }
+
+    /// A question of the kit.
+    #[must_use]
+    pub fn question(&self, id: &str) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == id)
+    }
+
+    /// A competency the kit or its questions name.
+    #[must_use]
+    pub fn competency(&self, id: &str) -> Option<&Competency> {
+        self.competencies.iter().find(|competency| competency.id == id)
+    }
+
+    /// A shared signal, by id.
+    #[must_use]
+    pub fn shared_signal(&self, id: &str) -> Option<&Signal> {
+        self.competencies.iter().flat_map(|competency| &competency.signals).find(|signal| signal.id == id)
+    }
+
+    /// The signals of a question, in the order of their keys. Those whose definition is missing are
+    /// left out, which linting reports as an error before a kit can be frozen.
+    #[must_use]
+    pub fn signals_of<'a>(&'a self, question: &'a Question) -> Vec<KeyedSignal<'a>> {
+        question
+            .signals
+            .iter()
+            .enumerate()
+            .filter_map(|(at, used)| {
+                let (signal, must) = match used {
+                    SignalUse::Shared { id, must } => (self.shared_signal(id)?, *must),
+                    SignalUse::Own { signal, must } => (signal, *must),
+                };
+                Some(KeyedSignal { key: ((at + 1) % 10).to_string(), must, signal })
+            })
+            .collect()
+    }
+
+    /// The signals of the whole interview, in the order of their keys.
+    #[must_use]
+    pub fn throughout(&self) -> Vec<KeyedSignal<'_>> {
+        self.kit
+            .signals
+            .iter()
+            .enumerate()
+            .filter_map(|(at, id)| {
+                let signal = self.shared_signal(id)?;
+                Some(KeyedSignal { key: format!("m{}", at + 1), must: false, signal })
+            })
+            .collect()
+    }
+}
+
+fn part<T: Serialize>(value: &T) -> Part {
+    // These types hold only strings, numbers, lists and maps with string or number keys, for which
+    // JSON encoding has no failing case.
+    let bytes = serde_json::to_vec(value).unwrap_or_default();
+    Part { hash: blake3::hash(&bytes).to_hex().to_string(), bytes }
+}
+
+fn thaw_part<T: for<'de> Deserialize<'de>>(
+    hash: &str,
+    find: &mut impl FnMut(&str) -> Option<Vec<u8>>,
+) -> Result<T, ThawError> {
+    let bytes = find(hash).ok_or_else(|| ThawError::Missing(hash.to_owned()))?;
+    if blake3::hash(&bytes).to_hex().as_str() != hash {
+        return Err(ThawError::Changed(hash.to_owned()));
+    }
+    serde_json::from_slice(&bytes)
+        .map_err(|error| ThawError::Unreadable { hash: hash.to_owned(), reason: error.to_string() })
+}

@@ -1,0 +1,33 @@
+//! The question bank: questions, competencies, kits, loops and the scale, as a team writes them.
+//!
+//! Files come in as text and go out as values with problems: every reader answers
+//! `(value, Vec<Problem>)`, and one bad file or field never hides the others. A kit that is to be
+//! used in an interview is frozen: its questions, competencies and scale are copied under their
+//! content hash, so that later edits of the bank never change a past scorecard.
+//!
+//! Invariants:
+//! - Nothing here knows of candidates, interviews, the store or the window.
+//! - Parsing never panics and never stops at the first problem; sizes are capped at the door.
+//! - A problem has a stable code, a place (file, line, column in Unicode scalars from 1) and a hint.
+//! - Freezing is deterministic: the same content gives the same bytes and the same hash.
+
+pub mod competency;
+pub mod freeze;
+pub mod kit;
+pub mod question;
+pub mod role_loop;
+pub mod scale;
+
+pub use competency::{Competency, Evidence, Signal, SignalKind};
+pub use freeze::{FrozenKit, KeyedSignal, Part, ThawError};
+pub use kit::{Kit, KitCompetency, KitQuestion, KitRules};
+pub use question::{
+    Fence, FenceRole, Hint, LanguageRule, Question, QuestionKind, Reference, SignalUse, SpokenItem, TimeBlock,
+    WrongAnswer,
+};
+pub use role_loop::{LoopStage, RoleLoop};
+pub use scale::Scale;
+
+/// An id as files write it: lower case, digits and hyphens, at most 64 characters, a dot only
+/// between a question's id and its own signal's name.
+pub type Id = String;

@@ -1,0 +1,30 @@
+//! Loops: what a role and a level need, stage by stage.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::Id;
+
+/// `rubrics/loops/<id>.yaml`: the interviews for one role and level.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RoleLoop {
+    /// Unique in the bank.
+    pub id: Id,
+    /// The role it hires for.
+    pub role: String,
+    /// The level it hires at.
+    pub level: String,
+    /// In order.
+    pub stages: Vec<LoopStage>,
+}
+
+/// One stage of a loop.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LoopStage {
+    /// The stage's name.
+    pub stage: String,
+    /// The kit used for it.
+    pub kit: Id,
+}
