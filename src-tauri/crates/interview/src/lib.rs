@@ -1,1 +1,46 @@
-//! The live interview.
+//! The live interview, pure: actions in, events out, state as a fold over events.
+//!
+//! An [`Action`] is what an interviewer does; an [`Event`] is what then is a fact. [`decide`] turns the
+//! one into the other or refuses; [`Interview::apply`] folds facts into state. The scorecard and the
+//! views are read from that state. Whatever decides a score is in this crate and nowhere else.
+//!
+//! Invariants:
+//! - No I/O, clock, randomness or async: time, ids and the frozen kit come in as arguments.
+//! - State is only ever a fold over events. Undo appends a retraction and folds again; there is no
+//!   inverse code, and nothing is edited or removed.
+//! - A refusal changes nothing. Every refusal has a stable code and a hint.
+//! - An event of a newer version is kept and counted, and has no effect.
+//! - Missing is missing, never zero; the composite appears only beside its coverage.
+
+mod action;
+mod arithmetic;
+mod catalogue;
+mod decide;
+mod describe;
+mod event;
+mod history;
+mod id;
+mod premises;
+mod rating;
+mod refusal;
+pub mod scorecard;
+mod state;
+pub mod view;
+
+pub use action::{
+    Action, Candidate, ConditionKind, Consider, Envelope, EnvelopeError, Interviewer, MilestoneKind, Part,
+    Plan, Shown, Visibility,
+};
+pub use catalogue::{ACTIONS, ActionDoc};
+pub use decide::{Context, decide, plan};
+pub use describe::{condition_words, milestone_words};
+pub use event::{Event, Recorded, Stamp};
+pub use history::{Interview, ReplayError};
+pub use id::{ActionId, CandidateId, EntryId, InterviewId};
+pub use rating::Rating;
+pub use refusal::Refusal;
+pub use scorecard::{LogHead, Privacy, SCHEMA, Scorecard, scorecard};
+pub use state::{
+    Bookmark, Capture, Condition, Direction, GivenRating, Mark, Note, Phase, QuestionFault, QuestionState,
+    State,
+};

@@ -1,0 +1,483 @@
+//! Everything an interviewer can do to an interview, as data.
+
+use std::collections::BTreeMap;
+
+use bank::Id;
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{ActionId, CandidateId, EntryId, InterviewId, Rating};
+
+/// One thing an interviewer does. Its JSON form is an object with `do` naming the variant.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
+#[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
+#[ts(optional_fields)]
+pub enum Action {
+    /// Prepares an interview from a kit, which is frozen.
+    Plan(Plan),
+    /// The conversation begins; the clock runs.
+    Start {},
+    /// The clock stands still.
+    Pause {
+        /// Why; may be told later.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// The clock runs again, after a pause or after the end.
+    Resume {},
+    /// The conversation is over; ratings and notes stay open.
+    End {},
+    /// Goes to a part outside the questions, such as `opening`.
+    OpenBlock {
+        /// A block of the kit.
+        block: String,
+    },
+    /// Goes to a question; an open one is closed.
+    OpenQuestion {
+        /// A question of the kit.
+        question: Id,
+    },
+    /// Leaves the open question.
+    CloseQuestion {},
+    /// A signal was observed. Marks accumulate.
+    Mark {
+        /// A signal of the question or of the kit.
+        signal: Id,
+        /// The question, where it is not the open one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<Id>,
+        /// How it was observed.
+        #[serde(default)]
+        shown: Shown,
+        /// In whose words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+        /// First and last line of the code it shows in, from 1.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        lines: Option<[u32; 2]>,
+        /// The code; the latest captured in the question when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        snapshot: Option<EntryId>,
+        /// A bookmark this settles: the mark takes its time.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        bookmark: Option<EntryId>,
+    },
+    /// Takes a mark back.
+    Unmark {
+        /// The mark.
+        mark: EntryId,
+    },
+    /// Says better how a marked signal was observed.
+    Qualify {
+        /// The mark.
+        mark: EntryId,
+        /// How it was observed.
+        shown: Shown,
+    },
+    /// Moves a mark to the signal that was meant.
+    Retarget {
+        /// The mark.
+        mark: EntryId,
+        /// The signal, of the mark's question or of the kit.
+        signal: Id,
+    },
+    /// Something happened a moment ago; what it was is settled later.
+    Bookmark {
+        /// How long ago.
+        #[serde(default = "ten")]
+        seconds_ago: u32,
+        /// A few words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+        /// Remarkable, and fits no signal.
+        #[serde(default)]
+        remarkable: bool,
+    },
+    /// Takes a bookmark out of the tray.
+    Settle {
+        /// The bookmark.
+        bookmark: EntryId,
+        /// Its words, kept as a note of the scorecard; waived when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    },
+    /// A hint was said: the n-th of the question's, or an improvised one.
+    Hint {
+        /// The question's hint, from 1.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        n: Option<u8>,
+        /// The words of an improvised hint.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+        /// What an improvised hint caps.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        cap: BTreeMap<Id, u8>,
+        /// The question, where it is not the open one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<Id>,
+    },
+    /// A follow-up was asked.
+    FollowUp {
+        /// The question's follow-up, from 1.
+        n: u8,
+        /// The question, where it is not the open one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<Id>,
+    },
+    /// The candidate reached a point that gives a time.
+    Milestone {
+        /// Which.
+        kind: MilestoneKind,
+        /// The question, where it is not the open one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<Id>,
+    },
+    /// A note.
+    Note {
+        /// What was said or done.
+        text: String,
+        /// Who may read it.
+        #[serde(default)]
+        visibility: Visibility,
+        /// The mark it explains.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        mark: Option<EntryId>,
+        /// The question, where it is not the open one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<Id>,
+        /// When typing began, where that was earlier.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seconds_ago: Option<u32>,
+    },
+    /// Keeps the candidate's code as it is now.
+    CaptureCode {
+        /// The code.
+        text: String,
+        /// The question, where it is not the open one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<Id>,
+    },
+    /// A circumstance that readers of the scorecard must know.
+    Condition {
+        /// Which.
+        kind: ConditionKind,
+        /// Minutes lost or added.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        minutes: Option<u32>,
+        /// In words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+    },
+    /// Something is wrong with the question itself.
+    Fault {
+        /// What.
+        text: String,
+        /// The question, where it is not the open one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<Id>,
+    },
+    /// A rating of a competency in a question, or over the whole interview. The last one counts.
+    Rate {
+        /// The question; the whole interview when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<Id>,
+        /// The competency.
+        competency: Id,
+        /// The rating.
+        rating: Rating,
+        /// On what evidence.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        why: Option<String>,
+        /// Why it is above what the hints given allow.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        despite: Option<String>,
+    },
+    /// Retracts an action and all its events.
+    Undo {
+        /// Which; the latest undoable one when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        action: Option<ActionId>,
+    },
+    /// Restores what was undone last.
+    Redo {},
+    /// Words for the candidate; the last count.
+    Feedback {
+        /// The words.
+        text: String,
+    },
+    /// The interviewer's recommendation; the last counts.
+    Recommend {
+        /// One of the scale's.
+        recommendation: String,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+        /// Another role or level to think of.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        consider: Option<Consider>,
+    },
+    /// The scorecard is done; afterwards only amendments.
+    Submit {},
+    /// Changes a submitted scorecard, as a whole or not at all; makes a new revision.
+    Amend {
+        /// Why.
+        reason: String,
+        /// What.
+        actions: Vec<Action>,
+    },
+}
+
+const fn ten() -> u32 {
+    10
+}
+
+/// What an interview is prepared from.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct Plan {
+    /// Who is interviewed.
+    pub candidate: Candidate,
+    /// The role.
+    pub role: String,
+    /// One of the scale's levels.
+    pub level: String,
+    /// A kit of the bank.
+    pub kit: Id,
+    /// The loop it belongs to.
+    #[serde(default, rename = "loop", skip_serializing_if = "Option::is_none")]
+    pub role_loop: Option<Id>,
+    /// Who interviews.
+    pub interviewer: Interviewer,
+    /// Kept out of lists, statistics and bulk exports.
+    #[serde(default)]
+    pub practice: bool,
+    /// When it should start.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(type = "string")]
+    pub starts_at: Option<DateTime<Utc>>,
+}
+
+/// Who is interviewed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct Candidate {
+    /// The person; a new one when left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<CandidateId>,
+    /// As they wish to be called.
+    pub name: String,
+    /// What blind exports call them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alias: Option<String>,
+}
+
+/// Who interviews.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct Interviewer {
+    /// Their name.
+    pub name: String,
+    /// Their part in this interview.
+    #[serde(default)]
+    pub part: Part,
+}
+
+/// A part in the interview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// Asks and rates.
+    #[default]
+    Lead,
+    /// Watches, and rates apart.
+    Shadow,
+    /// Asks, watched by an experienced interviewer.
+    ReverseShadow,
+}
+
+/// How a signal was observed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Shown {
+    /// On the candidate's own account.
+    #[default]
+    Unprompted,
+    /// After a hint or a question.
+    Prompted,
+    /// The opposite was observed.
+    Contradicted,
+}
+
+/// Who may read a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Visibility {
+    /// The interviewer only.
+    #[default]
+    Interviewer,
+    /// The hiring panel.
+    Panel,
+    /// The candidate too.
+    Candidate,
+}
+
+/// A point in solving that gives a time.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, ts_rs::TS,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum MilestoneKind {
+    /// The starter is in the shared editor.
+    StarterGiven,
+    /// The code ran for the first time.
+    FirstRun,
+    /// It works: the time to solution.
+    Working,
+    /// It has tests.
+    Tested,
+    /// It was made better after it worked.
+    Improved,
+}
+
+/// A circumstance that readers of the scorecard must know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConditionKind {
+    /// Began late.
+    Late,
+    /// Was interrupted.
+    Interrupted,
+    /// Another language than planned.
+    Language,
+    /// The candidate's own editor.
+    OwnEditor,
+    /// A colleague watched.
+    ShadowPresent,
+    /// Something agreed with the candidate, such as extra time.
+    Accommodation,
+    /// The candidate knew the question.
+    SeenBefore,
+    /// Anything else, in words.
+    Other,
+}
+
+/// Another role or level to think of.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct Consider {
+    /// The role.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// The level.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+}
+
+/// An action with its address: what the window sends and what a line of `touchstone live` holds.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Envelope {
+    /// The caller's; the same id with the same content gets the same answer.
+    pub id: Option<ActionId>,
+    /// The interview it belongs to.
+    pub interview: Option<InterviewId>,
+    /// Practice only: the time on the interview's clock.
+    pub elapsed_ms: Option<u64>,
+    /// What is done.
+    pub action: Action,
+}
+
+/// Why some JSON is no action.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum EnvelopeError {
+    /// Not a JSON object.
+    #[error("this is no JSON object: {0}")]
+    NotAnObject(String),
+    /// `do` names nothing that can be done.
+    #[error("there is no action {0:?}")]
+    UnknownAction(String),
+    /// A field is missing, unknown or wrong.
+    #[error("the action {action:?} cannot be read: {reason}")]
+    Malformed {
+        /// The value of `do`, or what stands in its place.
+        action: String,
+        /// Which field, and why.
+        reason: String,
+    },
+}
+
+impl EnvelopeError {
+    /// Stable code.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::NotAnObject(_) => "not-an-action",
+            Self::UnknownAction(_) => "unknown-action",
+            Self::Malformed { .. } => "malformed-action",
+        }
+    }
+
+    /// What to do now.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match self {
+            Self::NotAnObject(_) => "Send one JSON object a line, such as {\"do\":\"start\"}.".to_owned(),
+            Self::UnknownAction(_) => {
+                let names: Vec<&str> = crate::ACTIONS.iter().map(|action| action.name).collect();
+                format!("Known actions: {}.", names.join(", "))
+            }
+            Self::Malformed { .. } => "Compare it with the table of actions in the README.".to_owned(),
+        }
+    }
+}
+
+impl Envelope {
+    /// Reads an envelope from a JSON object. The id is returned beside an error, where it could be
+    /// read, so that the answer can name it.
+    ///
+    /// # Errors
+    /// When the value is no object, names no known action, or has a wrong or unknown field.
+    pub fn from_json(value: serde_json::Value) -> Result<Self, (Option<ActionId>, EnvelopeError)> {
+        let serde_json::Value::Object(mut fields) = value else {
+            return Err((None, EnvelopeError::NotAnObject(kind_of(&value).to_owned())));
+        };
+        let name = fields.get("do").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+        let malformed = |reason: String| EnvelopeError::Malformed { action: name.clone(), reason };
+        let id = take::<ActionId>(&mut fields, "id").map_err(|reason| (None, malformed(reason)))?;
+        let interview = take(&mut fields, "interview").map_err(|reason| (id, malformed(reason)))?;
+        let elapsed_ms = take(&mut fields, "elapsed_ms").map_err(|reason| (id, malformed(reason)))?;
+        if !fields.contains_key("do") {
+            return Err((id, malformed("`do` is missing".to_owned())));
+        }
+        if !name.is_empty() && !crate::ACTIONS.iter().any(|action| action.name == name) {
+            return Err((id, EnvelopeError::UnknownAction(name)));
+        }
+        let action = serde_json::from_value(serde_json::Value::Object(fields))
+            .map_err(|error| (id, malformed(error.to_string())))?;
+        Ok(Self { id, interview, elapsed_ms, action })
+    }
+}
+
+fn take<T: for<'de> Deserialize<'de>>(
+    fields: &mut serde_json::Map<String, serde_json::Value>,
+    name: &str,
+) -> Result<Option<T>, String> {
+    match fields.remove(name) {
+        None | Some(serde_json::Value::Null) => Ok(None),
+        Some(value) => serde_json::from_value(value).map(Some).map_err(|error| format!("`{name}`: {error}")),
+    }
+}
+
+const fn kind_of(value: &serde_json::Value) -> &'static str {
+    match value {
+        serde_json::Value::Null => "it is null",
+        serde_json::Value::Bool(_) => "it is true or false",
+        serde_json::Value::Number(_) => "it is a number",
+        serde_json::Value::String(_) => "it is a string",
+        serde_json::Value::Array(_) => "it is a list",
+        serde_json::Value::Object(_) => "it is an object",
+    }
+}

@@ -1,0 +1,208 @@
+//! Premises: what must hold for an event to be a fact. Both deciding and undoing ask here, so that
+//! what could not have happened can also not be left behind by an undo.
+
+use bank::{FrozenKit, Question};
+
+use crate::state::State;
+use crate::{EntryId, Event, Phase, Refusal};
+
+/// Whether `event` can follow upon `state`.
+pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<(), Refusal> {
+    let phase = state.phase();
+    match event {
+        Event::Planned { .. } if state.plan.is_some() => Err(Refusal::AlreadyPlanned),
+        Event::Started {} if phase == Phase::Submitted => Err(Refusal::AlreadySubmitted),
+        Event::Started {} if phase != Phase::Planned => Err(Refusal::AlreadyStarted),
+        Event::Planned { .. } | Event::Started {} => Ok(()),
+        Event::Paused { .. } => {
+            running(state)?;
+            if phase == Phase::Paused { Err(Refusal::AlreadyPaused) } else { Ok(()) }
+        }
+        Event::Resumed {} => {
+            started(state)?;
+            if phase == Phase::Live { Err(Refusal::NotPaused) } else { Ok(()) }
+        }
+        Event::Ended {} | Event::Recovered { .. } => running(state),
+        Event::BlockOpened { block } => {
+            running(state)?;
+            if kit.kit.blocks.contains_key(block) {
+                return Ok(());
+            }
+            Err(Refusal::UnknownBlock {
+                block: block.clone(),
+                known: kit.kit.blocks.keys().cloned().collect(),
+            })
+        }
+        Event::QuestionOpened { question } => {
+            running(state)?;
+            known_question(kit, question)?;
+            if state.open_question.as_ref() == Some(question) {
+                return Err(Refusal::QuestionAlreadyOpen { question: question.clone() });
+            }
+            Ok(())
+        }
+        Event::QuestionClosed { question } => {
+            if state.open_question.as_ref() == Some(question) {
+                Ok(())
+            } else {
+                Err(Refusal::NoOpenQuestion)
+            }
+        }
+        Event::Marked { signal, question, lines, snapshot, bookmark, .. } => {
+            started(state)?;
+            place(kit, state, signal, question.as_deref())?;
+            if let Some(bookmark) = bookmark {
+                in_tray(state, *bookmark)?;
+            }
+            code(state, *snapshot, *lines)
+        }
+        Event::Unmarked { mark } | Event::Qualified { mark, .. } => stands(state, *mark),
+        Event::Retargeted { mark, signal, question } => {
+            stands(state, *mark)?;
+            place(kit, state, signal, question.as_deref())
+        }
+        Event::Settled { bookmark, .. } => in_tray(state, *bookmark),
+        Event::Hinted { question, n, .. } => {
+            let asked = opened(kit, state, question)?;
+            match n {
+                Some(n) => nth(*n, asked.hints.len()).ok_or_else(|| Refusal::UnknownHint {
+                    question: question.clone(),
+                    n: *n,
+                    has: asked.hints.len(),
+                }),
+                None => Ok(()),
+            }
+        }
+        Event::FollowedUp { question, n } => {
+            let asked = opened(kit, state, question)?;
+            let has = asked.follow_ups.len() + asked.if_time_remains.len();
+            nth(*n, has).ok_or_else(|| Refusal::UnknownFollowUp { question: question.clone(), n: *n, has })
+        }
+        Event::MilestoneReached { question, .. } | Event::FaultNoted { question, .. } => {
+            opened(kit, state, question).map(|_| ())
+        }
+        Event::Noted { mark, .. } => {
+            if let Some(mark) = mark {
+                stands(state, *mark)?;
+            }
+            Ok(())
+        }
+        Event::Rated { question: Some(question), competency, .. } => {
+            let asked = opened(kit, state, question)?;
+            if asked.competencies.contains(competency) {
+                return Ok(());
+            }
+            Err(Refusal::UnknownCompetency {
+                competency: competency.clone(),
+                place: format!("in question {question:?}"),
+                known: asked.competencies.clone(),
+            })
+        }
+        Event::Rated { question: None, competency, .. } => {
+            started(state)?;
+            if kit.kit.competencies.iter().any(|in_kit| in_kit.id == *competency) {
+                return Ok(());
+            }
+            Err(Refusal::UnknownCompetency {
+                competency: competency.clone(),
+                place: "over the whole interview".to_owned(),
+                known: kit.kit.competencies.iter().map(|in_kit| in_kit.id.clone()).collect(),
+            })
+        }
+        Event::Submitted {} => {
+            started(state)?;
+            if phase == Phase::Submitted {
+                return Err(Refusal::AlreadySubmitted);
+            }
+            match state.tray().count() {
+                0 => Ok(()),
+                count => Err(Refusal::TrayNotEmpty { count }),
+            }
+        }
+        Event::Amended { .. } if phase != Phase::Submitted => Err(Refusal::NotSubmitted),
+        Event::Bookmarked { .. }
+        | Event::CodeCaptured { .. }
+        | Event::FeedbackWritten { .. }
+        | Event::Recommended { .. } => started(state),
+        Event::ConditionNoted { .. }
+        | Event::Amended { .. }
+        | Event::Retracted { .. }
+        | Event::Restored { .. }
+        | Event::Unknown { .. } => Ok(()),
+    }
+}
+
+fn started(state: &State) -> Result<(), Refusal> {
+    if state.phase() == Phase::Planned { Err(Refusal::NotStarted) } else { Ok(()) }
+}
+
+fn running(state: &State) -> Result<(), Refusal> {
+    match state.phase() {
+        Phase::Planned => Err(Refusal::NotStarted),
+        Phase::Live | Phase::Paused => Ok(()),
+        Phase::Ended => Err(Refusal::Ended),
+        Phase::Submitted => Err(Refusal::AlreadySubmitted),
+    }
+}
+
+fn known_question<'a>(kit: &'a FrozenKit, question: &str) -> Result<&'a Question, Refusal> {
+    kit.question(question).ok_or_else(|| Refusal::UnknownQuestion {
+        question: question.to_owned(),
+        known: kit.questions.iter().map(|known| known.id.clone()).collect(),
+    })
+}
+
+fn opened<'a>(kit: &'a FrozenKit, state: &State, question: &str) -> Result<&'a Question, Refusal> {
+    started(state)?;
+    let known = known_question(kit, question)?;
+    if state.questions.contains_key(question) {
+        return Ok(known);
+    }
+    Err(Refusal::QuestionNotOpened { question: question.to_owned() })
+}
+
+fn place(kit: &FrozenKit, state: &State, signal: &str, question: Option<&str>) -> Result<(), Refusal> {
+    let (offered, place) = match question {
+        Some(question) => (kit.signals_of(opened(kit, state, question)?), format!("question {question:?}")),
+        None => (kit.throughout(), "the kit".to_owned()),
+    };
+    if offered.iter().any(|keyed| keyed.signal.id == signal) {
+        return Ok(());
+    }
+    Err(Refusal::UnknownSignal {
+        signal: signal.to_owned(),
+        place,
+        known: offered.iter().map(|keyed| keyed.signal.id.clone()).collect(),
+    })
+}
+
+fn stands(state: &State, mark: EntryId) -> Result<(), Refusal> {
+    state.mark(mark).map(|_| ()).ok_or(Refusal::UnknownMark { mark })
+}
+
+fn in_tray(state: &State, bookmark: EntryId) -> Result<(), Refusal> {
+    state
+        .tray()
+        .find(|waiting| waiting.id == bookmark)
+        .map(|_| ())
+        .ok_or(Refusal::UnknownBookmark { bookmark })
+}
+
+fn code(state: &State, snapshot: Option<EntryId>, lines: Option<[u32; 2]>) -> Result<(), Refusal> {
+    let Some(snapshot) = snapshot else { return Ok(()) };
+    let capture = state
+        .captures
+        .iter()
+        .find(|kept| kept.id == snapshot)
+        .ok_or(Refusal::UnknownSnapshot { snapshot })?;
+    let Some([first, last]) = lines else { return Ok(()) };
+    let has = u32::try_from(capture.text.lines().count()).unwrap_or(u32::MAX);
+    if first == 0 || first > last || last > has {
+        return Err(Refusal::LinesOutside { first, last, lines: has });
+    }
+    Ok(())
+}
+
+fn nth(n: u8, has: usize) -> Option<()> {
+    (1..=has).contains(&usize::from(n)).then_some(())
+}

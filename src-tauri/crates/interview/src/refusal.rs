@@ -1,0 +1,179 @@
+//! Why an action is refused. A refusal changes nothing.
+
+use crate::{ActionId, EntryId};
+
+/// Why an action is refused: what it is about, with a stable code and a hint.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[expect(missing_docs, reason = "each is documented by its own message")]
+pub enum Refusal {
+    #[error("this interview has not been started")]
+    NotStarted,
+    #[error("this interview was started already")]
+    AlreadyStarted,
+    #[error("this interview is paused already")]
+    AlreadyPaused,
+    #[error("this interview is running; there is nothing to resume")]
+    NotPaused,
+    #[error("this interview has ended")]
+    Ended,
+    #[error("this scorecard was submitted")]
+    AlreadySubmitted,
+    #[error("this scorecard has not been submitted, so there is nothing to amend")]
+    NotSubmitted,
+    #[error("there is no level {level:?} on the scale")]
+    UnknownLevel { level: String, known: Vec<String> },
+    #[error("the kit has no question {question:?}")]
+    UnknownQuestion { question: String, known: Vec<String> },
+    #[error("the kit has no part {block:?}")]
+    UnknownBlock { block: String, known: Vec<String> },
+    #[error("question {question:?} is open already")]
+    QuestionAlreadyOpen { question: String },
+    #[error("question {question:?} has not been opened")]
+    QuestionNotOpened { question: String },
+    #[error("no question is open")]
+    NoOpenQuestion,
+    #[error("there is no signal {signal:?} in {place}")]
+    UnknownSignal { signal: String, place: String, known: Vec<String> },
+    #[error("there is no mark {mark}")]
+    UnknownMark { mark: EntryId },
+    #[error("there is no bookmark {bookmark} in the tray")]
+    UnknownBookmark { bookmark: EntryId },
+    #[error("there is no captured code {snapshot}")]
+    UnknownSnapshot { snapshot: EntryId },
+    #[error("lines {first} to {last} are not in the captured code, which has {lines}")]
+    LinesOutside { first: u32, last: u32, lines: u32 },
+    #[error("question {question:?} has no hint {n}; it has {has}")]
+    UnknownHint { question: String, n: u8, has: usize },
+    #[error("question {question:?} has no follow-up {n}; it has {has}")]
+    UnknownFollowUp { question: String, n: u8, has: usize },
+    #[error("a hint is either one of the question's or an improvised one")]
+    HintUnclear,
+    #[error("{competency:?} is not rated {place}")]
+    UnknownCompetency { competency: String, place: String, known: Vec<String> },
+    #[error("{rating} is not on the scale, which goes from 1 to {top}")]
+    OffScale { rating: u8, top: u8 },
+    #[error("hints given allow at most {cap} in {competency:?}, and {rating} is above that")]
+    AboveCap { competency: String, rating: u8, cap: u8 },
+    #[error("{recommendation:?} is not one of the recommendations")]
+    UnknownRecommendation { recommendation: String, known: Vec<String> },
+    #[error("{field} is empty")]
+    Empty { field: &'static str },
+    #[error("{field} is too long: {length} bytes, at most {most}")]
+    TooLong { field: &'static str, length: usize, most: usize },
+    #[error("the tray still holds {count} bookmarks")]
+    TrayNotEmpty { count: usize },
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    #[error("there is nothing to redo")]
+    NothingToRedo,
+    #[error("there is no action {action} in this interview that could be undone")]
+    UnknownAction { action: ActionId },
+    #[error("{what} cannot be undone")]
+    NotUndoable { what: String },
+    #[error("later actions rest on this one: {}", .dependents.iter().map(|(_, what)| what.as_str()).collect::<Vec<_>>().join("; "))]
+    HasDependents { dependents: Vec<(ActionId, String)> },
+    #[error("{what} cannot be part of an amendment")]
+    NotAmendable { what: String },
+    #[error("the amendment holds no actions")]
+    EmptyAmendment,
+    #[error("action {index} of the amendment is refused: {refusal}")]
+    InAmendment { index: usize, refusal: Box<Refusal> },
+    #[error("an interview is planned once, by an action of its own")]
+    AlreadyPlanned,
+}
+
+impl Refusal {
+    /// Stable code, for programs.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotStarted => "not-started",
+            Self::AlreadyStarted => "already-started",
+            Self::AlreadyPaused => "already-paused",
+            Self::NotPaused => "not-paused",
+            Self::Ended => "ended",
+            Self::AlreadySubmitted => "already-submitted",
+            Self::NotSubmitted => "not-submitted",
+            Self::UnknownLevel { .. } => "unknown-level",
+            Self::UnknownQuestion { .. } => "unknown-question",
+            Self::UnknownBlock { .. } => "unknown-block",
+            Self::QuestionAlreadyOpen { .. } => "question-already-open",
+            Self::QuestionNotOpened { .. } => "question-not-opened",
+            Self::NoOpenQuestion => "no-open-question",
+            Self::UnknownSignal { .. } => "unknown-signal",
+            Self::UnknownMark { .. } => "unknown-mark",
+            Self::UnknownBookmark { .. } => "unknown-bookmark",
+            Self::UnknownSnapshot { .. } => "unknown-snapshot",
+            Self::LinesOutside { .. } => "lines-outside",
+            Self::UnknownHint { .. } => "unknown-hint",
+            Self::UnknownFollowUp { .. } => "unknown-follow-up",
+            Self::HintUnclear => "hint-unclear",
+            Self::UnknownCompetency { .. } => "unknown-competency",
+            Self::OffScale { .. } => "off-scale",
+            Self::AboveCap { .. } => "above-cap",
+            Self::UnknownRecommendation { .. } => "unknown-recommendation",
+            Self::Empty { .. } => "empty",
+            Self::TooLong { .. } => "too-long",
+            Self::TrayNotEmpty { .. } => "tray-not-empty",
+            Self::NothingToUndo => "nothing-to-undo",
+            Self::NothingToRedo => "nothing-to-redo",
+            Self::UnknownAction { .. } => "unknown-action-id",
+            Self::NotUndoable { .. } => "not-undoable",
+            Self::HasDependents { .. } => "has-dependents",
+            Self::NotAmendable { .. } => "not-amendable",
+            Self::EmptyAmendment => "empty-amendment",
+            Self::InAmendment { refusal, .. } => refusal.code(),
+            Self::AlreadyPlanned => "already-planned",
+        }
+    }
+
+    /// What to do now.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        let known = |names: &[String]| format!("Known here: {}.", names.join(", "));
+        match self {
+            Self::NotStarted => "Start it first.".into(),
+            Self::AlreadyStarted => "Go on with a question or a part of the kit.".into(),
+            Self::AlreadyPaused => "Resume it when the conversation goes on.".into(),
+            Self::NotPaused => "Go on.".into(),
+            Self::Ended => "Resume it if the conversation goes on; rate and submit otherwise.".into(),
+            Self::AlreadySubmitted => "Amend it, with a reason; the first version stays readable.".into(),
+            Self::NotSubmitted => "Change it directly; amendments are for submitted scorecards.".into(),
+            Self::UnknownLevel { known: names, .. }
+            | Self::UnknownQuestion { known: names, .. }
+            | Self::UnknownBlock { known: names, .. }
+            | Self::UnknownSignal { known: names, .. }
+            | Self::UnknownCompetency { known: names, .. }
+            | Self::UnknownRecommendation { known: names, .. } => known(names),
+            Self::QuestionAlreadyOpen { .. } => "Go on with it, or close it.".into(),
+            Self::QuestionNotOpened { .. } | Self::NoOpenQuestion => "Open the question first.".into(),
+            Self::UnknownMark { .. } => "It may have been taken back; look at the list of marks.".into(),
+            Self::UnknownBookmark { .. } => "It may have been settled already.".into(),
+            Self::UnknownSnapshot { .. } => "Capture the code first.".into(),
+            Self::LinesOutside { .. } => "Count from 1, first line before last.".into(),
+            Self::UnknownHint { .. } => "Log an improvised hint with its words instead.".into(),
+            Self::UnknownFollowUp { .. } => "Write a note instead.".into(),
+            Self::HintUnclear => "Give either `n` or `text`.".into(),
+            Self::OffScale { .. } => "Choose a point, not-assessed or no-evidence.".into(),
+            Self::AboveCap { .. } => "Rate lower, or say in `despite` why the hints do not count.".into(),
+            Self::Empty { .. } => "Write a few words.".into(),
+            Self::TooLong { .. } => "Keep the part that matters.".into(),
+            Self::TrayNotEmpty { .. } => "Turn each into a mark or a note, or waive it.".into(),
+            Self::NothingToUndo => {
+                "What was planned, started, paused, resumed, submitted or amended stays.".into()
+            }
+            Self::NothingToRedo => {
+                "Only what was undone last, with nothing done since, can be restored.".into()
+            }
+            Self::UnknownAction { .. } => "Take an id from `touchstone log`.".into(),
+            Self::NotUndoable { .. } => "Go on from where it stands.".into(),
+            Self::HasDependents { .. } => "Undo those first, latest first.".into(),
+            Self::NotAmendable { .. } => {
+                "Amend ratings, marks, notes, conditions, feedback and the recommendation.".into()
+            }
+            Self::EmptyAmendment => "Say what changes.".into(),
+            Self::InAmendment { refusal, .. } => refusal.hint(),
+            Self::AlreadyPlanned => "Send `plan` with a new id for another interview.".into(),
+        }
+    }
+}
