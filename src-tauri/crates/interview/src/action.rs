@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{ActionId, CandidateId, EntryId, InterviewId, Rating};
+use crate::{ActionId, CandidateId, EntryId, Rating};
 
 /// One thing an interviewer does. Its JSON form is an object with `do` naming the variant.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
@@ -375,109 +375,4 @@ pub struct Consider {
     /// The level.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<String>,
-}
-
-/// An action with its address: what the window sends and what a line of `touchstone live` holds.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Envelope {
-    /// The caller's; the same id with the same content gets the same answer.
-    pub id: Option<ActionId>,
-    /// The interview it belongs to.
-    pub interview: Option<InterviewId>,
-    /// Practice only: the time on the interview's clock.
-    pub elapsed_ms: Option<u64>,
-    /// What is done.
-    pub action: Action,
-}
-
-/// Why some JSON is no action.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum EnvelopeError {
-    /// Not a JSON object.
-    #[error("this is no JSON object: {0}")]
-    NotAnObject(String),
-    /// `do` names nothing that can be done.
-    #[error("there is no action {0:?}")]
-    UnknownAction(String),
-    /// A field is missing, unknown or wrong.
-    #[error("the action {action:?} cannot be read: {reason}")]
-    Malformed {
-        /// The value of `do`, or what stands in its place.
-        action: String,
-        /// Which field, and why.
-        reason: String,
-    },
-}
-
-impl EnvelopeError {
-    /// Stable code.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::NotAnObject(_) => "not-an-action",
-            Self::UnknownAction(_) => "unknown-action",
-            Self::Malformed { .. } => "malformed-action",
-        }
-    }
-
-    /// What to do now.
-    #[must_use]
-    pub fn hint(&self) -> String {
-        match self {
-            Self::NotAnObject(_) => "Send one JSON object a line, such as {\"do\":\"start\"}.".to_owned(),
-            Self::UnknownAction(_) => {
-                let names: Vec<&str> = crate::ACTIONS.iter().map(|action| action.name).collect();
-                format!("Known actions: {}.", names.join(", "))
-            }
-            Self::Malformed { .. } => "Compare it with the table of actions in the README.".to_owned(),
-        }
-    }
-}
-
-impl Envelope {
-    /// Reads an envelope from a JSON object. The id is returned beside an error, where it could be
-    /// read, so that the answer can name it.
-    ///
-    /// # Errors
-    /// When the value is no object, names no known action, or has a wrong or unknown field.
-    pub fn from_json(value: serde_json::Value) -> Result<Self, (Option<ActionId>, EnvelopeError)> {
-        let serde_json::Value::Object(mut fields) = value else {
-            return Err((None, EnvelopeError::NotAnObject(kind_of(&value).to_owned())));
-        };
-        let name = fields.get("do").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
-        let malformed = |reason: String| EnvelopeError::Malformed { action: name.clone(), reason };
-        let id = take::<ActionId>(&mut fields, "id").map_err(|reason| (None, malformed(reason)))?;
-        let interview = take(&mut fields, "interview").map_err(|reason| (id, malformed(reason)))?;
-        let elapsed_ms = take(&mut fields, "elapsed_ms").map_err(|reason| (id, malformed(reason)))?;
-        if !fields.contains_key("do") {
-            return Err((id, malformed("`do` is missing".to_owned())));
-        }
-        if !name.is_empty() && !crate::ACTIONS.iter().any(|action| action.name == name) {
-            return Err((id, EnvelopeError::UnknownAction(name)));
-        }
-        let action = serde_json::from_value(serde_json::Value::Object(fields))
-            .map_err(|error| (id, malformed(error.to_string())))?;
-        Ok(Self { id, interview, elapsed_ms, action })
-    }
-}
-
-fn take<T: for<'de> Deserialize<'de>>(
-    fields: &mut serde_json::Map<String, serde_json::Value>,
-    name: &str,
-) -> Result<Option<T>, String> {
-    match fields.remove(name) {
-        None | Some(serde_json::Value::Null) => Ok(None),
-        Some(value) => serde_json::from_value(value).map(Some).map_err(|error| format!("`{name}`: {error}")),
-    }
-}
-
-const fn kind_of(value: &serde_json::Value) -> &'static str {
-    match value {
-        serde_json::Value::Null => "it is null",
-        serde_json::Value::Bool(_) => "it is true or false",
-        serde_json::Value::Number(_) => "it is a number",
-        serde_json::Value::String(_) => "it is a string",
-        serde_json::Value::Array(_) => "it is a list",
-        serde_json::Value::Object(_) => "it is an object",
-    }
 }

@@ -5,6 +5,7 @@ use bank::{FrozenKit, Id};
 use crate::action::Plan;
 use crate::event::PlannedCandidate;
 use crate::history::Interview;
+use crate::limits::{SHORT, TEXT, at_most, limits, words};
 use crate::premises::premises;
 use crate::state::State;
 use crate::{Action, ActionId, CandidateId, EntryId, Event, Phase, Rating, Recorded, Refusal, Stamp};
@@ -17,10 +18,6 @@ pub struct Context {
     /// Now, on the three clocks.
     pub stamp: Stamp,
 }
-
-const SHORT: usize = 400;
-const TEXT: usize = 16 * 1024;
-const CODE: usize = 256 * 1024;
 
 /// The first event of an interview.
 ///
@@ -356,43 +353,6 @@ fn check_rating(
 
 fn on_scale(kit: &FrozenKit, point: u8) -> Result<(), Refusal> {
     if kit.scale.has(point) { Ok(()) } else { Err(Refusal::OffScale { rating: point, top: kit.scale.top() }) }
-}
-
-/// Sizes are capped at the door, so that one paste cannot fill the log.
-fn limits(action: &Action) -> Result<(), Refusal> {
-    match action {
-        Action::Note { text, .. } => words("the note", text, TEXT),
-        Action::Feedback { text } => words("the feedback", text, TEXT),
-        Action::Fault { text, .. } => words("the fault", text, TEXT),
-        Action::CaptureCode { text, .. } => words("the code", text, CODE),
-        Action::Hint { text: Some(text), .. } => words("the hint", text, TEXT),
-        Action::Settle { note: Some(note), .. } => words("the note", note, TEXT),
-        Action::Mark { note, .. } | Action::Bookmark { note, .. } => {
-            at_most("the note", note.as_deref(), TEXT)
-        }
-        Action::Pause { reason } => at_most("the reason", reason.as_deref(), TEXT),
-        Action::Condition { text, .. } => at_most("the condition", text.as_deref(), TEXT),
-        Action::Rate { why, despite, .. } => {
-            at_most("why", why.as_deref(), TEXT)?;
-            at_most("despite", despite.as_deref(), TEXT)
-        }
-        Action::Recommend { reason, .. } => at_most("the reason", reason.as_deref(), TEXT),
-        _ => Ok(()),
-    }
-}
-
-fn words(field: &'static str, text: &str, most: usize) -> Result<(), Refusal> {
-    if text.trim().is_empty() {
-        return Err(Refusal::Empty { field });
-    }
-    at_most(field, Some(text), most)
-}
-
-fn at_most(field: &'static str, text: Option<&str>, most: usize) -> Result<(), Refusal> {
-    match text {
-        Some(text) if text.len() > most => Err(Refusal::TooLong { field, length: text.len(), most }),
-        _ => Ok(()),
-    }
 }
 
 /// An event outside the log, to see what later events of the same action may build on.

@@ -22,6 +22,20 @@ pub struct Stamp {
     pub call_ms: u64,
 }
 
+impl Stamp {
+    /// A moment some seconds before this one, not before the start.
+    #[must_use]
+    pub fn earlier(self, seconds: u32) -> Self {
+        let ms = u64::from(seconds).saturating_mul(1000);
+        let back = i64::from(seconds);
+        Self {
+            at: chrono::TimeDelta::try_seconds(back).map_or(self.at, |delta| self.at - delta),
+            elapsed_ms: self.elapsed_ms.saturating_sub(ms),
+            call_ms: self.call_ms.saturating_sub(ms),
+        }
+    }
+}
+
 /// An event in its place in the log.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recorded {

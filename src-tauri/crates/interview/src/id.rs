@@ -53,6 +53,13 @@ impl From<ActionId> for EntryId {
     }
 }
 
+/// The action that made an entry.
+impl From<EntryId> for ActionId {
+    fn from(id: EntryId) -> Self {
+        Self(id.0)
+    }
+}
+
 impl From<ActionId> for InterviewId {
     fn from(id: ActionId) -> Self {
         Self(id.0)

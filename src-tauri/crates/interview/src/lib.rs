@@ -17,9 +17,11 @@ mod arithmetic;
 mod catalogue;
 mod decide;
 mod describe;
+mod envelope;
 mod event;
 mod history;
 mod id;
+mod limits;
 mod premises;
 mod rating;
 mod refusal;
@@ -28,13 +30,13 @@ mod state;
 pub mod view;
 
 pub use action::{
-    Action, Candidate, ConditionKind, Consider, Envelope, EnvelopeError, Interviewer, MilestoneKind, Part,
-    Plan, Shown, Visibility,
+    Action, Candidate, ConditionKind, Consider, Interviewer, MilestoneKind, Part, Plan, Shown, Visibility,
 };
 pub use catalogue::{ACTIONS, ActionDoc};
 pub use decide::{Context, decide, plan};
 pub use describe::{condition_words, milestone_words};
-pub use event::{Event, Recorded, Stamp};
+pub use envelope::{Envelope, EnvelopeError};
+pub use event::{DecodeError, Event, Recorded, Stamp};
 pub use history::{Interview, ReplayError};
 pub use id::{ActionId, CandidateId, EntryId, InterviewId};
 pub use rating::Rating;

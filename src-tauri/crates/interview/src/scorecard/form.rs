@@ -1,0 +1,287 @@
+//! The documented JSON form of a scorecard, part by part.
+
+use std::collections::BTreeMap;
+
+use bank::{Id, SignalKind};
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    CandidateId, ConditionKind, Consider, EntryId, InterviewId, Interviewer, MilestoneKind, Rating, Shown,
+    Visibility,
+};
+
+/// The name and version of the JSON form.
+pub const SCHEMA: &str = "touchstone.scorecard/1";
+
+/// Where in the log a scorecard stands: which events it is made of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct LogHead {
+    /// How many.
+    pub events: u64,
+    /// The chain's hash at the last of them.
+    pub head: String,
+}
+
+/// A scorecard, whole: also what is for the interviewer only. Renderers leave out what is not for
+/// their readers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct Scorecard {
+    pub schema: String,
+    /// 0 while not submitted.
+    pub revision: u32,
+    pub interview: InterviewPart,
+    pub competencies: Vec<CompetencyPart>,
+    pub composite: CompositePart,
+    pub signals: Vec<SignalPart>,
+    /// Accepted places in the candidate's code; none before there are detectors.
+    pub findings: Vec<serde_json::Value>,
+    pub questions: Vec<QuestionPart>,
+    pub notes: Vec<NotePart>,
+    pub recommendation: Option<RecommendationPart>,
+    pub feedback: Option<String>,
+    pub deviations: Vec<Deviation>,
+    pub missing: Vec<Missing>,
+    pub revisions: Vec<RevisionPart>,
+    pub log: LogHead,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct InterviewPart {
+    pub id: InterviewId,
+    pub candidate: CandidatePart,
+    pub role: String,
+    pub level: String,
+    #[serde(rename = "loop")]
+    pub role_loop: Option<Id>,
+    pub kit: KitPart,
+    pub interviewer: Interviewer,
+    pub state: String,
+    pub planned_at: DateTime<Utc>,
+    pub started_at: Option<DateTime<Utc>>,
+    pub submitted_at: Option<DateTime<Utc>>,
+    /// Minutes the kit plans.
+    pub planned_minutes: u32,
+    /// On the interview's clock, without pauses.
+    pub active_ms: u64,
+    pub practice: bool,
+    /// Whether the kit hides names in exports.
+    pub blind: bool,
+    pub conditions: Vec<ConditionPart>,
+    /// Names of the scale's points, from 1.
+    pub scale: BTreeMap<u8, String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct CandidatePart {
+    pub id: CandidateId,
+    pub alias: Option<String>,
+    /// Left out of blind exports.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct KitPart {
+    pub id: Id,
+    pub stage: String,
+    pub hash: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct ConditionPart {
+    pub kind: ConditionKind,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    pub at_ms: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct CompetencyPart {
+    pub id: Id,
+    pub name: String,
+    pub weight: f64,
+    /// Mean of the valid ratings; null when there is none.
+    pub rating: Option<f64>,
+    /// The bar of the interview's level over the same questions.
+    pub bar: Option<f64>,
+    /// The same for every level that has one.
+    pub bars: BTreeMap<String, f64>,
+    /// The rating that counts in each question, or over the whole interview.
+    pub ratings: Vec<RatingPart>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct RatingPart {
+    pub question: Option<Id>,
+    pub rating: Rating,
+    pub why: Option<String>,
+    /// The words the point stands for.
+    pub anchor: Option<String>,
+    pub cap: Option<u8>,
+    pub despite: Option<String>,
+    pub at_ms: u64,
+    /// Earlier ratings of the same, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<EarlierRating>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct EarlierRating {
+    pub rating: Rating,
+    pub at_ms: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct CompositePart {
+    /// Null below 80 % coverage.
+    pub value: Option<f64>,
+    /// Share of the weight with a valid rating.
+    pub coverage: f64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct SignalPart {
+    pub question: Option<Id>,
+    pub id: Id,
+    pub kind: SignalKind,
+    pub competency: Id,
+    pub label: String,
+    pub observe: String,
+    pub must: bool,
+    pub summary: Summary,
+    pub marks: Vec<MarkPart>,
+}
+
+/// What the marks of a signal amount to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names are the documented JSON form")]
+pub enum Summary {
+    Unprompted,
+    Prompted,
+    Contradicted,
+    Mixed,
+    NotSeen,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct MarkPart {
+    pub id: EntryId,
+    pub shown: Shown,
+    pub at_ms: u64,
+    pub at: DateTime<Utc>,
+    pub note: Option<String>,
+    pub code: Option<CodePart>,
+    /// The finding it was made from; null before there are detectors.
+    pub finding: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct CodePart {
+    pub snapshot: EntryId,
+    pub lines: Option<[u32; 2]>,
+    /// Those lines.
+    pub text: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct QuestionPart {
+    pub id: Id,
+    pub title: String,
+    pub planned_minutes: u32,
+    pub active_ms: u64,
+    pub hints: Vec<HintPart>,
+    pub follow_ups: Vec<FollowUpPart>,
+    pub milestones: Vec<MilestonePart>,
+    pub time_to_solution_ms: Option<u64>,
+    /// What was wrong with the question itself.
+    pub faults: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct HintPart {
+    pub n: Option<u8>,
+    pub text: String,
+    pub at_ms: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct FollowUpPart {
+    pub n: u8,
+    pub ask: String,
+    pub at_ms: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct MilestonePart {
+    pub kind: MilestoneKind,
+    pub at_ms: u64,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct NotePart {
+    pub text: String,
+    pub at_ms: u64,
+    pub at: DateTime<Utc>,
+    pub visibility: Visibility,
+    pub question: Option<Id>,
+    pub mark: Option<EntryId>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct RecommendationPart {
+    pub value: String,
+    pub reason: Option<String>,
+    pub consider: Option<Consider>,
+}
+
+/// Where the interview went another way than the kit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub enum Deviation {
+    QuestionNotAsked { question: Id },
+    OrderChanged { question: Id },
+}
+
+/// A competency of the kit without a valid rating.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct Missing {
+    pub competency: Id,
+    /// `not-rated`, `not-assessed`, `no-evidence` or `invalid`.
+    pub why: String,
+    /// In words, where there are some.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct RevisionPart {
+    pub revision: u32,
+    pub at: DateTime<Utc>,
+    pub reason: Option<String>,
+}

@@ -1,0 +1,242 @@
+//! Folding events into state. Folding is total: an event whose premises do not hold was never
+//! accepted, and folding one has no effect rather than a panic.
+
+use std::collections::BTreeMap;
+
+use bank::{FrozenKit, Id};
+
+use super::{
+    Bookmark, Capture, Condition, GivenHint, GivenRating, Mark, Note, Phase, Planned, QuestionFault,
+    QuestionState, Recommendation, Revision, State,
+};
+use crate::{EntryId, Event, Recorded, Visibility};
+
+impl State {
+    /// Adds one event. Retractions are not seen here: the history folds again without what they took.
+    pub(crate) fn fold(&mut self, kit: &FrozenKit, recorded: &Recorded) {
+        let stamp = recorded.stamp;
+        if !matches!(recorded.event, Event::Recovered { .. }) {
+            self.recovered = None;
+        }
+        match &recorded.event {
+            Event::Planned {
+                candidate, role, level, role_loop, interviewer, practice, starts_at, ..
+            } => {
+                self.phase = Some(Phase::Planned);
+                self.plan = Some(Planned {
+                    candidate: candidate.clone(),
+                    role: role.clone(),
+                    level: level.clone(),
+                    role_loop: role_loop.clone(),
+                    interviewer: interviewer.clone(),
+                    practice: *practice,
+                    starts_at: *starts_at,
+                    at: stamp.at,
+                });
+            }
+            Event::Started {} => {
+                self.phase = Some(Phase::Live);
+                self.started_at = Some(stamp.at);
+            }
+            Event::Paused { .. } => self.phase = Some(Phase::Paused),
+            Event::Resumed {} => self.phase = Some(Phase::Live),
+            Event::Ended {} => {
+                self.close_question(stamp.elapsed_ms);
+                self.block = None;
+                self.phase = Some(Phase::Ended);
+            }
+            Event::BlockOpened { block } => self.block = Some(block.clone()),
+            Event::QuestionOpened { question } => {
+                self.block = None;
+                self.open_question = Some(question.clone());
+                let order = self.questions.len();
+                let state = self
+                    .questions
+                    .entry(question.clone())
+                    .or_insert_with(|| QuestionState { order, ..Default::default() });
+                state.spans.push((stamp.elapsed_ms, None));
+            }
+            Event::QuestionClosed { .. } => self.close_question(stamp.elapsed_ms),
+            Event::Submitted {} => {
+                self.close_question(stamp.elapsed_ms);
+                self.phase = Some(Phase::Submitted);
+                self.submitted_at = Some(stamp.at);
+                self.add_revision(recorded, None);
+            }
+            Event::Amended { reason, .. } => self.add_revision(recorded, Some(reason.clone())),
+            Event::Recovered { gap_ms, counted } => {
+                self.recovered = Some((*gap_ms, *counted));
+                if !counted && self.phase() == Phase::Live {
+                    self.phase = Some(Phase::Paused);
+                }
+            }
+            Event::Unknown { .. } => self.unknown_events += 1,
+            Event::Retracted { .. } | Event::Restored { .. } => {}
+            _ => self.fold_observation(kit, recorded),
+        }
+        if let Some(revision) = self.revisions.last_mut() {
+            revision.last_seq = recorded.seq;
+        }
+    }
+
+    fn fold_observation(&mut self, kit: &FrozenKit, recorded: &Recorded) {
+        let stamp = recorded.stamp;
+        match &recorded.event {
+            Event::Marked { mark, signal, question, shown, note, lines, snapshot, bookmark } => {
+                let settled = bookmark.and_then(|id| self.settle(id));
+                self.marks.push(Mark {
+                    id: *mark,
+                    signal: signal.clone(),
+                    question: question.clone(),
+                    shown: *shown,
+                    note: note.clone(),
+                    lines: *lines,
+                    snapshot: *snapshot,
+                    stamp: settled.map_or(stamp, |bookmark| bookmark.stamp),
+                    seq: recorded.seq,
+                });
+            }
+            Event::Unmarked { mark } => self.marks.retain(|kept| kept.id != *mark),
+            Event::Qualified { mark, shown } => {
+                if let Some(mark) = self.marks.iter_mut().find(|kept| kept.id == *mark) {
+                    mark.shown = *shown;
+                }
+            }
+            Event::Retargeted { mark, signal, question } => {
+                if let Some(mark) = self.marks.iter_mut().find(|kept| kept.id == *mark) {
+                    mark.signal.clone_from(signal);
+                    mark.question.clone_from(question);
+                }
+            }
+            Event::Bookmarked { bookmark, seconds_ago, note, remarkable, question } => {
+                self.bookmarks.push(Bookmark {
+                    id: *bookmark,
+                    note: note.clone(),
+                    remarkable: *remarkable,
+                    question: question.clone(),
+                    stamp: stamp.earlier(*seconds_ago),
+                    settled: false,
+                });
+            }
+            Event::Settled { bookmark, note } => {
+                let settled = self.settle(*bookmark);
+                if let (Some(bookmark), Some(text)) = (settled, note) {
+                    self.notes.push(Note {
+                        id: bookmark.id,
+                        text: text.clone(),
+                        visibility: Visibility::Panel,
+                        mark: None,
+                        question: bookmark.question,
+                        stamp: bookmark.stamp,
+                        seq: recorded.seq,
+                    });
+                }
+            }
+            Event::Noted { note, text, visibility, mark, question, seconds_ago } => self.notes.push(Note {
+                id: *note,
+                text: text.clone(),
+                visibility: *visibility,
+                mark: *mark,
+                question: question.clone(),
+                stamp: stamp.earlier(*seconds_ago),
+                seq: recorded.seq,
+            }),
+            Event::CodeCaptured { snapshot, question, text } => self.captures.push(Capture {
+                id: *snapshot,
+                question: question.clone(),
+                text: text.clone(),
+                stamp,
+            }),
+            Event::ConditionNoted { condition, minutes, text } => self.conditions.push(Condition {
+                kind: *condition,
+                minutes: *minutes,
+                text: text.clone(),
+                stamp,
+            }),
+            Event::FaultNoted { question, text } => {
+                self.faults.push(QuestionFault { question: question.clone(), text: text.clone() });
+            }
+            Event::Rated { question, competency, rating, why, cap, despite } => {
+                self.ratings.push(GivenRating {
+                    question: question.clone(),
+                    competency: competency.clone(),
+                    rating: rating.clone(),
+                    why: why.clone(),
+                    cap: *cap,
+                    despite: despite.clone(),
+                    stamp,
+                    after_end: self.phase() >= Phase::Ended,
+                });
+            }
+            Event::FeedbackWritten { text } => self.feedback = Some(text.clone()),
+            Event::Recommended { recommendation, reason, consider } => {
+                self.recommendation = Some(Recommendation {
+                    value: recommendation.clone(),
+                    reason: reason.clone(),
+                    consider: consider.clone(),
+                });
+            }
+            _ => self.fold_in_question(kit, recorded),
+        }
+    }
+
+    fn fold_in_question(&mut self, kit: &FrozenKit, recorded: &Recorded) {
+        let stamp = recorded.stamp;
+        match &recorded.event {
+            Event::Hinted { question, n, text, cap } => {
+                let caps = n.map_or_else(|| cap.clone(), |n| caps_of_hint(kit, question, n));
+                if let Some(state) = self.questions.get_mut(question) {
+                    state.hints.push(GivenHint { n: *n, text: text.clone(), caps, stamp });
+                }
+            }
+            Event::FollowedUp { question, n } => {
+                if let Some(state) = self.questions.get_mut(question) {
+                    state.follow_ups.push((*n, stamp));
+                }
+            }
+            Event::MilestoneReached { question, milestone } => {
+                if let Some(state) = self.questions.get_mut(question) {
+                    state.milestones.push((*milestone, stamp));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn close_question(&mut self, elapsed_ms: u64) {
+        let Some(question) = self.open_question.take() else { return };
+        if let Some((_, to @ None)) =
+            self.questions.get_mut(&question).and_then(|state| state.spans.last_mut())
+        {
+            *to = Some(elapsed_ms);
+        }
+    }
+
+    fn settle(&mut self, id: EntryId) -> Option<Bookmark> {
+        let bookmark = self.bookmarks.iter_mut().find(|bookmark| bookmark.id == id)?;
+        bookmark.settled = true;
+        Some(bookmark.clone())
+    }
+
+    fn add_revision(&mut self, recorded: &Recorded, reason: Option<String>) {
+        let number = u32::try_from(self.revisions.len()).unwrap_or(u32::MAX).saturating_add(1);
+        self.revisions.push(Revision { number, at: recorded.stamp.at, reason, last_seq: recorded.seq });
+    }
+}
+
+/// What the n-th hint of a question caps. A hint that names no cap of its own caps all of the
+/// question's competencies: the second at one below the top, the third and later at two below.
+fn caps_of_hint(kit: &FrozenKit, question: &str, n: u8) -> BTreeMap<Id, u8> {
+    let Some(question) = kit.question(question) else { return BTreeMap::new() };
+    let Some(hint) = question.hints.get(usize::from(n).wrapping_sub(1)) else { return BTreeMap::new() };
+    if !hint.caps.is_empty() {
+        return hint.caps.clone();
+    }
+    let below_top = match n {
+        0 | 1 => return BTreeMap::new(),
+        2 => 1,
+        _ => 2,
+    };
+    let cap = kit.scale.top().saturating_sub(below_top).max(1);
+    question.competencies.iter().map(|competency| (competency.clone(), cap)).collect()
+}

@@ -1,0 +1,225 @@
+//! What the live desk is sent, part by part.
+
+use bank::{Id, SignalKind};
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use ts_rs::TS;
+
+use crate::{
+    ConditionKind, Direction, EntryId, InterviewId, MilestoneKind, Part, Phase, Rating, Shown, Visibility,
+};
+
+/// The live desk and the wrap-up.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct LiveView {
+    pub interview: InterviewId,
+    /// The last event it includes.
+    pub seq: u64,
+    pub phase: Phase,
+    pub practice: bool,
+    pub candidate: String,
+    pub role: String,
+    pub level: String,
+    pub interviewer: String,
+    pub part: Part,
+    /// When the conversation must stop, by the wall clock.
+    pub stop_at: Option<DateTime<Utc>>,
+    /// Whole minutes until then; negative once over.
+    pub minutes_left: Option<i64>,
+    /// Time to ask for the final code.
+    pub take_final_code: bool,
+    /// What to say or look for next, in a few words.
+    pub next: Option<String>,
+    /// Parts of the interview in order, with the one that is open.
+    pub steps: Vec<Step>,
+    pub block: Option<String>,
+    pub question: Option<Id>,
+    /// Minutes spent in the open question.
+    pub question_minutes: Option<u64>,
+    pub signals: Vec<SignalRow>,
+    pub throughout: Vec<SignalRow>,
+    pub hints: Vec<SaidHint>,
+    pub follow_ups: Vec<SaidFollowUp>,
+    pub milestones: Vec<ReachedMilestone>,
+    /// Captured code of the open question, latest first: times only.
+    pub captures: u32,
+    pub last_marks: Vec<LastMark>,
+    pub conditions: Vec<ShownCondition>,
+    pub tray: Vec<TrayItem>,
+    pub sheets: Vec<RatingSheet>,
+    pub recent_notes: Vec<ShownNote>,
+    pub feedback: Option<String>,
+    pub recommendation: Option<ShownRecommendation>,
+    pub missing: Vec<String>,
+    pub undo: Option<String>,
+    pub redo: Option<String>,
+    /// One line on what happened while the app was away.
+    pub recovered: Option<String>,
+    pub revision: u32,
+    /// When the last event was made durable.
+    pub saved_at: DateTime<Utc>,
+}
+
+/// A part of the interview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct Step {
+    /// A question's id or a block's name.
+    pub id: String,
+    pub title: String,
+    pub minutes: u32,
+    pub is_question: bool,
+    pub done: bool,
+    pub now: bool,
+}
+
+/// A signal with its key and marks. Rows never move while a question is open.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct SignalRow {
+    pub id: Id,
+    pub key: String,
+    pub label: String,
+    pub observe: String,
+    pub not_when: Option<String>,
+    pub kind: SignalKind,
+    pub must: bool,
+    pub marks: Vec<ShownMark>,
+}
+
+/// A mark as a shape and a time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct ShownMark {
+    pub id: EntryId,
+    pub direction: Direction,
+    /// With help: drawn with a ring.
+    pub helped: bool,
+    pub shown: Shown,
+    pub at: DateTime<Utc>,
+}
+
+/// A mark in the list of the last ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct LastMark {
+    pub mark: ShownMark,
+    pub label: String,
+    /// The question it belongs to; none for signals of the whole interview.
+    pub question: Option<Id>,
+    /// Made soon after a hint or follow-up, and still said to be unprompted.
+    pub offer_help: bool,
+    /// The latest mark, younger than the time in which a note binds to it by itself.
+    pub takes_note: bool,
+}
+
+/// A hint that was said.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct SaidHint {
+    pub n: Option<u8>,
+    pub text: Option<String>,
+    pub at: DateTime<Utc>,
+}
+
+/// A follow-up that was asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct SaidFollowUp {
+    pub n: u8,
+    pub at: DateTime<Utc>,
+}
+
+/// A milestone that was reached.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct ReachedMilestone {
+    pub kind: MilestoneKind,
+    pub at: DateTime<Utc>,
+}
+
+/// A circumstance that was noted.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct ShownCondition {
+    pub kind: ConditionKind,
+    pub words: String,
+}
+
+/// A bookmark that waits.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct TrayItem {
+    pub id: EntryId,
+    pub at: DateTime<Utc>,
+    pub note: Option<String>,
+    pub remarkable: bool,
+    pub question: Option<Id>,
+}
+
+/// A note as shown in lists.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct ShownNote {
+    pub id: EntryId,
+    pub at: DateTime<Utc>,
+    pub text: String,
+    pub visibility: Visibility,
+    pub bound_to: Option<String>,
+}
+
+/// The recommendation as given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct ShownRecommendation {
+    pub value: String,
+    pub reason: Option<String>,
+}
+
+/// What is rated in one opened question, or over the whole interview.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct RatingSheet {
+    /// None: the whole interview.
+    pub question: Option<Id>,
+    pub title: String,
+    pub rows: Vec<RatingRow>,
+}
+
+/// One competency to rate, with the anchors and the evidence beside it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct RatingRow {
+    pub competency: Id,
+    pub name: String,
+    pub anchors: Vec<Anchor>,
+    pub bar: Option<u8>,
+    /// The highest point the hints given allow.
+    pub cap: Option<u8>,
+    pub given: Option<Rating>,
+    pub why: Option<String>,
+    pub despite: Option<String>,
+    /// Given while the conversation ran, and not confirmed since.
+    pub provisional: bool,
+    /// Marks that bear on it, oldest first.
+    pub evidence: Vec<Evidence>,
+}
+
+/// What a point stands for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct Anchor {
+    pub point: u8,
+    pub name: String,
+    pub text: String,
+}
+
+/// A mark beside a rating.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct Evidence {
+    pub mark: ShownMark,
+    pub label: String,
+    pub words: Option<String>,
+}

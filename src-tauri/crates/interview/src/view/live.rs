@@ -1,0 +1,207 @@
+//! The live desk and the wrap-up, put together.
+
+use bank::{KeyedSignal, SignalKind};
+
+use super::form::{
+    LastMark, LiveView, ReachedMilestone, SaidFollowUp, SaidHint, ShownCondition, ShownMark, ShownNote,
+    ShownRecommendation, SignalRow, TrayItem,
+};
+use super::pace::{next_words, recovered_words, steps, stop_at};
+use super::sheets::{missing, sheets};
+use crate::describe::label;
+use crate::state::Condition;
+use crate::{Direction, Interview, Mark, Phase, Shown, Stamp};
+
+/// A mark made within this time after a hint or follow-up was probably made with help.
+const HELP_LASTS_MS: u64 = 30_000;
+/// Marks that the last-marks list offers.
+const LAST_MARKS: usize = 5;
+
+/// A note begun within this time after a mark belongs to it.
+const NOTE_BINDS_MS: u64 = 20_000;
+
+/// The live view at a moment. `now` decides only words that depend on the clock.
+#[must_use]
+pub fn live(interview: &Interview, now: Stamp) -> LiveView {
+    let state = interview.state();
+    let kit = interview.kit();
+    let plan = state.plan.as_ref();
+    let question = state.open_question.as_deref().and_then(|id| kit.question(id));
+    let seen = question.and_then(|question| state.questions.get(&question.id));
+    let signals =
+        question.map(|open| rows(interview, Some(&open.id), &kit.signals_of(open))).unwrap_or_default();
+    let stop_at = stop_at(interview);
+    let minutes_left = stop_at
+        .filter(|_| matches!(state.phase(), Phase::Live | Phase::Paused))
+        .map(|stop| (stop - now.at).num_seconds().div_euclid(60));
+    LiveView {
+        interview: interview.id(),
+        seq: interview.seq(),
+        phase: state.phase(),
+        practice: plan.is_some_and(|plan| plan.practice),
+        candidate: plan.map(|plan| plan.candidate.name.clone()).unwrap_or_default(),
+        role: plan.map(|plan| plan.role.clone()).unwrap_or_default(),
+        level: plan.map(|plan| plan.level.clone()).unwrap_or_default(),
+        interviewer: plan.map(|plan| plan.interviewer.name.clone()).unwrap_or_default(),
+        part: plan.map(|plan| plan.interviewer.part).unwrap_or_default(),
+        stop_at,
+        minutes_left,
+        take_final_code: minutes_left.is_some_and(|left| left <= 3) && state.phase() == Phase::Live,
+        next: next_words(interview, &signals),
+        steps: steps(interview),
+        block: state.block.clone(),
+        question: state.open_question.clone(),
+        question_minutes: seen.map(|seen| seen.active_ms(now.elapsed_ms) / 60_000),
+        signals,
+        throughout: rows(interview, None, &kit.throughout()),
+        hints: seen.map_or_else(Vec::new, |seen| {
+            seen.hints
+                .iter()
+                .map(|hint| SaidHint { n: hint.n, text: hint.text.clone(), at: hint.stamp.at })
+                .collect()
+        }),
+        follow_ups: seen.map_or_else(Vec::new, |seen| {
+            seen.follow_ups.iter().map(|(n, stamp)| SaidFollowUp { n: *n, at: stamp.at }).collect()
+        }),
+        milestones: seen.map_or_else(Vec::new, |seen| {
+            seen.milestones
+                .iter()
+                .map(|(kind, stamp)| ReachedMilestone { kind: *kind, at: stamp.at })
+                .collect()
+        }),
+        captures: u32::try_from(
+            state.captures.iter().filter(|capture| capture.question == state.open_question).count(),
+        )
+        .unwrap_or(u32::MAX),
+        last_marks: last_marks(interview, now),
+        conditions: state.conditions.iter().map(shown_condition).collect(),
+        tray: state
+            .tray()
+            .map(|bookmark| TrayItem {
+                id: bookmark.id,
+                at: bookmark.stamp.at,
+                note: bookmark.note.clone(),
+                remarkable: bookmark.remarkable,
+                question: bookmark.question.clone(),
+            })
+            .collect(),
+        sheets: sheets(interview),
+        recent_notes: notes(interview, state.open_question.as_deref()),
+        feedback: state.feedback.clone(),
+        recommendation: state
+            .recommendation
+            .as_ref()
+            .map(|given| ShownRecommendation { value: given.value.clone(), reason: given.reason.clone() }),
+        missing: missing(interview),
+        undo: interview.undoable().map(|(_, words)| words),
+        redo: interview.redoable().map(|(_, words)| words),
+        recovered: state.recovered.map(|(gap_ms, counted)| recovered_words(gap_ms, counted)),
+        revision: state.revisions.last().map_or(0, |revision| revision.number),
+        saved_at: interview.last_stamp().map(|stamp| stamp.at).unwrap_or_default(),
+    }
+}
+
+/// All notes, newest first; of one question where one is named, with those of the whole interview.
+fn notes(interview: &Interview, question: Option<&str>) -> Vec<ShownNote> {
+    let state = interview.state();
+    state
+        .notes
+        .iter()
+        .rev()
+        .filter(|note| question.is_none() || note.question.as_deref() == question)
+        .map(|note| ShownNote {
+            id: note.id,
+            at: note.stamp.at,
+            text: note.text.clone(),
+            visibility: note.visibility,
+            bound_to: note
+                .mark
+                .and_then(|mark| state.mark(mark))
+                .map(|mark| label(interview.kit(), &mark.signal, mark.question.as_deref())),
+        })
+        .collect()
+}
+
+fn rows(interview: &Interview, question: Option<&str>, offered: &[KeyedSignal<'_>]) -> Vec<SignalRow> {
+    let state = interview.state();
+    offered
+        .iter()
+        .map(|keyed| SignalRow {
+            id: keyed.signal.id.clone(),
+            key: keyed.key.clone(),
+            label: keyed.signal.label.clone(),
+            observe: keyed.signal.observe.clone(),
+            not_when: keyed.signal.not_when.clone(),
+            kind: keyed.signal.kind,
+            must: keyed.must,
+            marks: state
+                .marks
+                .iter()
+                .filter(|mark| mark.signal == keyed.signal.id && mark.question.as_deref() == question)
+                .map(|mark| shown_mark(keyed.signal.kind, mark))
+                .collect(),
+        })
+        .collect()
+}
+
+pub(super) const fn shown_mark(kind: SignalKind, mark: &Mark) -> ShownMark {
+    ShownMark {
+        id: mark.id,
+        direction: Direction::of(kind, mark.shown),
+        helped: matches!(mark.shown, Shown::Prompted),
+        shown: mark.shown,
+        at: mark.stamp.at,
+    }
+}
+
+fn kind_of(interview: &Interview, mark: &Mark) -> SignalKind {
+    let kit = interview.kit();
+    let offered = match mark.question.as_deref().and_then(|id| kit.question(id)) {
+        Some(question) => kit.signals_of(question),
+        None => kit.throughout(),
+    };
+    offered
+        .iter()
+        .find(|keyed| keyed.signal.id == mark.signal)
+        .map_or(SignalKind::Strength, |keyed| keyed.signal.kind)
+}
+
+fn last_marks(interview: &Interview, now: Stamp) -> Vec<LastMark> {
+    let state = interview.state();
+    let helped = |mark: &Mark| {
+        let Some(seen) = mark.question.as_ref().and_then(|question| state.questions.get(question)) else {
+            return false;
+        };
+        let said =
+            seen.hints.iter().map(|hint| hint.stamp).chain(seen.follow_ups.iter().map(|(_, stamp)| *stamp));
+        said.into_iter().any(|said| {
+            said.elapsed_ms <= mark.stamp.elapsed_ms
+                && mark.stamp.elapsed_ms - said.elapsed_ms <= HELP_LASTS_MS
+        })
+    };
+    let mut marks: Vec<&Mark> = state.marks.iter().collect();
+    marks.sort_by_key(|mark| std::cmp::Reverse(mark.seq));
+    marks
+        .into_iter()
+        .take(LAST_MARKS)
+        .enumerate()
+        .map(|(at, mark)| LastMark {
+            mark: shown_mark(kind_of(interview, mark), mark),
+            label: label(interview.kit(), &mark.signal, mark.question.as_deref()),
+            question: mark.question.clone(),
+            offer_help: mark.shown == Shown::Unprompted && helped(mark),
+            takes_note: at == 0 && now.call_ms.saturating_sub(mark.stamp.call_ms) <= NOTE_BINDS_MS,
+        })
+        .collect()
+}
+
+fn shown_condition(condition: &Condition) -> ShownCondition {
+    let mut words = crate::condition_words(condition.kind).to_owned();
+    if let Some(minutes) = condition.minutes {
+        words.push_str(&format!(", {minutes} min"));
+    }
+    if let Some(text) = &condition.text {
+        words.push_str(&format!(": {text}"));
+    }
+    ShownCondition { kind: condition.kind, words }
+}

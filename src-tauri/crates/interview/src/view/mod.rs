@@ -1,0 +1,24 @@
+//! What a window shows of an interview, read from its state. A view is small: no frozen text, no past
+//! timeline. The texts of the kit are sent once, when a window opens an interview.
+
+use crate::describe::describe;
+use crate::{ActionId, Interview};
+
+mod form;
+mod live;
+mod pace;
+mod sheets;
+
+pub use form::{
+    Anchor, Evidence, LastMark, LiveView, RatingRow, RatingSheet, ReachedMilestone, SaidFollowUp, SaidHint,
+    ShownCondition, ShownMark, ShownNote, ShownRecommendation, SignalRow, Step, TrayItem,
+};
+pub use live::live;
+
+/// One line of the log for people: when, what, and whether it was taken back.
+#[must_use]
+pub fn log_line(interview: &Interview, seq: u64) -> Option<(ActionId, String, bool)> {
+    let recorded = interview.log().iter().find(|recorded| recorded.seq == seq)?;
+    let words = describe(interview.kit(), &recorded.event);
+    Some((recorded.action, words, interview.is_retracted(recorded.action)))
+}
