@@ -1,0 +1,350 @@
+//! What the desk answers: a change, a fault, and one type a screen.
+
+use bank::{Id, LanguageRule, QuestionKind};
+use chrono::{DateTime, Utc};
+use interview::view::LiveView;
+use interview::{EntryId, InterviewId, Phase};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What an action changed: one round trip brings the new view with it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Change {
+    /// The interview.
+    pub interview: InterviewId,
+    /// Its last event, durable by now.
+    pub seq: u64,
+    /// Kinds of the events added.
+    pub added: Vec<String>,
+    /// What the window shows now.
+    pub view: LiveView,
+}
+
+/// What a stream of actions is answered, and what is stored to answer a retry the same way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
+pub struct Answer {
+    /// The interview.
+    pub interview: InterviewId,
+    /// Its last event after the action.
+    pub seq: u64,
+    /// Kinds of the events the action added.
+    pub events: Vec<String>,
+}
+
+/// Something that could not be done: what happened, to what, and what to do now. Nothing changed
+/// unless the code is `unknown`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Fault {
+    /// Stable, for programs.
+    pub code: String,
+    /// What happened, to what.
+    pub message: String,
+    /// What to do now.
+    pub hint: String,
+}
+
+/// The first screen.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct HomeView {
+    /// Interviews that were prepared or begun, and not submitted; newest first.
+    pub unfinished: Vec<InterviewRow>,
+    /// Submitted ones, newest first.
+    pub submitted: Vec<InterviewRow>,
+    /// Practice, newest first; kept apart.
+    pub practice: Vec<InterviewRow>,
+    /// Questions in the bank.
+    pub questions: u32,
+    /// Kits that can be used.
+    pub kits: u32,
+    /// Files of the bank with errors, each in one line.
+    pub bank_problems: Vec<String>,
+    /// Why nothing can be written, where that is so.
+    pub read_only: Option<Fault>,
+    /// Where the data live, for people.
+    pub data_folder: String,
+}
+
+/// An interview in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize, TS)]
+pub struct InterviewRow {
+    /// The interview.
+    pub id: InterviewId,
+    /// The candidate's name.
+    pub candidate: String,
+    /// The role.
+    pub role: String,
+    /// The level.
+    pub level: String,
+    /// The kit.
+    pub kit: Id,
+    /// Where it stands.
+    #[ts(as = "Phase")]
+    pub state: String,
+    /// When it was prepared.
+    pub planned_at: DateTime<Utc>,
+    /// When it should start.
+    pub starts_at: Option<DateTime<Utc>>,
+    /// When it began.
+    pub started_at: Option<DateTime<Utc>>,
+    /// When the scorecard was submitted.
+    pub submitted_at: Option<DateTime<Utc>>,
+    /// Kept out of lists unless asked for.
+    pub practice: bool,
+    /// Competencies rated of those weighed, as "4 of 5".
+    pub rated: String,
+    /// Who interviewed.
+    pub interviewer: String,
+}
+
+/// What preparing an interview needs.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PrepareView {
+    /// Kits, those that can be used first.
+    pub kits: Vec<KitCard>,
+    /// Levels of the scale.
+    pub levels: Vec<String>,
+    /// Roles any kit names.
+    pub roles: Vec<String>,
+    /// Loops, with the kits they name.
+    pub loops: Vec<LoopCard>,
+    /// Who interviewed last here; empty on the first day.
+    pub interviewer: String,
+    /// Names of earlier candidates, to offer while typing.
+    pub candidates: Vec<KnownCandidate>,
+}
+
+/// A candidate met before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct KnownCandidate {
+    /// The person.
+    #[ts(type = "string")]
+    pub id: interview::CandidateId,
+    /// As they wish to be called.
+    pub name: String,
+    /// Questions they have had.
+    pub had: Vec<Id>,
+}
+
+/// A loop to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct LoopCard {
+    pub id: Id,
+    pub role: String,
+    pub level: String,
+    pub kits: Vec<Id>,
+}
+
+/// A kit to choose.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct KitCard {
+    /// The kit.
+    pub id: Id,
+    /// Its name for people, such as "Phone screen".
+    pub name: String,
+    /// Levels it suits.
+    pub levels: Vec<String>,
+    /// Roles it suits.
+    pub roles: Vec<String>,
+    /// Minutes in the calendar.
+    pub minutes: u32,
+    /// Minutes planned: parts and questions together.
+    pub planned_minutes: u32,
+    /// What to read out, as HTML.
+    pub opening_html: String,
+    /// Language, assistants, documentation, in words.
+    pub rules: Vec<String>,
+    /// In order.
+    pub questions: Vec<QuestionCard>,
+    /// What the composite is made of.
+    pub competencies: Vec<WeighedCompetency>,
+    /// Parts outside the questions.
+    pub blocks: Vec<BlockCard>,
+    /// Whether exports hide the name.
+    pub blind: bool,
+    /// Why it cannot be used, where that is so.
+    pub problem: Option<Fault>,
+}
+
+/// A part of a kit outside its questions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct BlockCard {
+    pub name: String,
+    pub minutes: u32,
+}
+
+/// A question of a kit, in short.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct QuestionCard {
+    /// The question.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// What the candidate does.
+    pub kind: QuestionKind,
+    /// Minutes in this kit.
+    pub minutes: u32,
+    /// Competencies rated in it.
+    pub competencies: Vec<Id>,
+    /// Levels that have a bar in it.
+    pub levels: Vec<String>,
+}
+
+/// A competency of a kit.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct WeighedCompetency {
+    pub id: Id,
+    pub name: String,
+    pub weight: f64,
+}
+
+/// Everything a window needs when it opens an interview: the texts once, the view, half-typed words.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct LiveDesk {
+    /// The frozen texts.
+    pub kit: LiveKit,
+    /// What the window shows now.
+    pub view: LiveView,
+    /// Half-typed words by field.
+    pub drafts: std::collections::BTreeMap<String, String>,
+}
+
+/// The frozen kit as the live desk reads it.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct LiveKit {
+    /// The kit.
+    pub id: Id,
+    /// Its name for people.
+    pub name: String,
+    /// What to read out, as HTML.
+    pub opening_html: String,
+    /// Language, assistants, documentation, in words.
+    pub rules: Vec<String>,
+    /// In order.
+    pub questions: Vec<LiveQuestion>,
+    /// What an interviewer may recommend.
+    pub recommendations: Vec<String>,
+    /// The highest point of the scale.
+    pub top: u8,
+}
+
+/// A question's frozen texts, as HTML where they are Markdown.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct LiveQuestion {
+    /// The question.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// What the candidate does.
+    pub kind: QuestionKind,
+    /// Which language the answer may be in.
+    pub language: LanguageRule,
+    /// Which crates the candidate may use.
+    pub crates: String,
+    /// Minutes in this kit.
+    pub minutes: u32,
+    /// How the minutes may be spent, as "read and predict 4, fix 6".
+    pub blocks: String,
+    /// Read aloud.
+    pub prompt_html: String,
+    /// What must not be given away.
+    pub do_not_say_html: String,
+    /// Answers to likely questions.
+    pub clarifications: Vec<SpokenHtml>,
+    /// What the candidate starts from, as it is copied; empty where there is none.
+    pub starter: String,
+    /// The ladder.
+    pub hints: Vec<HintHtml>,
+    /// What to do past the last hint.
+    pub rescue_html: String,
+    /// Asked after the answer. Those for remaining time follow the others and go on counting.
+    pub follow_ups: Vec<SpokenHtml>,
+    /// How many of `follow_ups` are for remaining time.
+    pub if_time_remains: u32,
+    /// Answers that miss, and what they reveal.
+    pub wrong_answers_html: Vec<String>,
+    /// Reference answers: level and code.
+    pub references: Vec<ReferenceText>,
+}
+
+/// Something said, and what to answer or listen for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct SpokenHtml {
+    pub ask_html: String,
+    pub answer_html: String,
+}
+
+/// A hint and what it caps, in words such as "caps error handling at 3".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct HintHtml {
+    pub text_html: String,
+    pub caps: Option<String>,
+}
+
+/// A reference answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct ReferenceText {
+    pub level: String,
+    pub code: String,
+}
+
+/// The candidate's code at a moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct CapturedCode {
+    pub id: EntryId,
+    pub at: DateTime<Utc>,
+    pub lines: Vec<String>,
+}
+
+/// The scorecard screen.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ScorecardView {
+    /// The interview.
+    pub row: InterviewRow,
+    /// The revision shown; 0 while not submitted.
+    pub revision: u32,
+    /// All revisions, oldest first.
+    pub revisions: Vec<RevisionRow>,
+    /// What a reader would miss, in words.
+    pub missing: Vec<String>,
+    /// Notes for the interviewer only that the export leaves out.
+    pub private_notes: u32,
+}
+
+/// A submitted version.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct RevisionRow {
+    pub revision: u32,
+    pub at: DateTime<Utc>,
+    pub reason: Option<String>,
+}
+
+/// A note found by searching.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Hit {
+    /// The interview it is in.
+    pub interview: InterviewId,
+    /// Its candidate.
+    pub candidate: String,
+    /// Its kit.
+    pub kit: Id,
+    /// When the interview began.
+    pub at: DateTime<Utc>,
+    /// The words, cut in pieces; every second piece matched.
+    pub pieces: Vec<String>,
+}
+
+/// Where an export went.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct Exported {
+    pub path: String,
+    pub bytes: u64,
+}

@@ -1,0 +1,50 @@
+//! The window's types are written from Rust; this test fails when those committed are stale.
+//! `UPDATE_BINDINGS=1 cargo test -p touchstone-desk --test bindings` writes them anew.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use ts_rs::{Config, TS};
+
+fn committed() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/ipc/bindings")
+}
+
+fn write_all(folder: &Path) {
+    let config = Config::new().with_out_dir(folder).with_large_int("number");
+    interview::Action::export_all(&config).unwrap();
+    desk::Change::export_all(&config).unwrap();
+    desk::Fault::export_all(&config).unwrap();
+    desk::HomeView::export_all(&config).unwrap();
+    desk::PrepareView::export_all(&config).unwrap();
+    desk::LiveDesk::export_all(&config).unwrap();
+    desk::CapturedCode::export_all(&config).unwrap();
+    desk::ScorecardView::export_all(&config).unwrap();
+    desk::Hit::export_all(&config).unwrap();
+    desk::Exported::export_all(&config).unwrap();
+}
+
+fn files(folder: &Path) -> BTreeMap<String, String> {
+    std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let entry = entry.unwrap();
+            let text = std::fs::read_to_string(entry.path()).unwrap();
+            (entry.file_name().into_string().unwrap(), text)
+        })
+        .collect()
+}
+
+#[test]
+fn the_types_the_window_uses_are_those_of_the_desk() {
+    if std::env::var_os("UPDATE_BINDINGS").is_some() {
+        let _ = std::fs::remove_dir_all(committed());
+        write_all(&committed());
+        return;
+    }
+    let fresh = tempfile::tempdir().unwrap();
+    write_all(fresh.path());
+    let (fresh, committed) = (files(fresh.path()), files(&committed()));
+    assert!(fresh.len() > 20, "the types were not written");
+    assert_eq!(fresh, committed, "run UPDATE_BINDINGS=1 cargo test -p touchstone-desk --test bindings");
+}

@@ -1,0 +1,100 @@
+/**
+ * The only door to the desk: one typed function a command. Nothing else imports `@tauri-apps/*`.
+ */
+import { invoke, isTauri } from "@tauri-apps/api/core";
+
+import type { Action } from "./bindings/Action";
+import type { CapturedCode } from "./bindings/CapturedCode";
+import type { Change } from "./bindings/Change";
+import type { Exported } from "./bindings/Exported";
+import type { Fault } from "./bindings/Fault";
+import type { Hit } from "./bindings/Hit";
+import type { HomeView } from "./bindings/HomeView";
+import type { LiveDesk } from "./bindings/LiveDesk";
+import type { LiveView } from "./bindings/LiveView";
+import type { PrepareView } from "./bindings/PrepareView";
+import type { ScorecardView } from "./bindings/ScorecardView";
+import { newId } from "./id";
+
+/** What to write, and for whom. */
+export type ExportRequest = {
+  interview: string;
+  revision: number | null;
+  format: "html" | "markdown" | "json";
+  include_private: boolean;
+  alias: boolean;
+  /** Ask where to save; otherwise the exports folder. */
+  choose: boolean;
+};
+
+/** A command that failed rejects with a `Fault`, whatever went wrong on the way. */
+async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
+  try {
+    return await invoke<T>(command, args);
+  } catch (error) {
+    throw asFault(error);
+  }
+}
+
+function asFault(error: unknown): Fault {
+  if (typeof error === "object" && error !== null && "code" in error && "message" in error) {
+    return error as Fault;
+  }
+  return {
+    code: "window",
+    message: String(error),
+    hint: isTauri() ? "Try again." : "Open this page in Touchstone.",
+  };
+}
+
+/**
+ * Does something to an interview. The action's id is minted here, so that a second delivery of the
+ * same call, or a retry after an unknown outcome, is the same action.
+ */
+export async function act(interview: string | null, action: Action): Promise<Change> {
+  const id = newId();
+  try {
+    return await call<Change>("act", { interview, id, action });
+  } catch (error) {
+    if ((error as Fault).code === "unknown") {
+      return await call<Change>("act", { interview, id, action });
+    }
+    throw error;
+  }
+}
+
+export const home = () => call<HomeView>("home");
+export const prepare = () => call<PrepareView>("prepare");
+/** Opens an interview: its texts, its view, its half-typed words. */
+export const live = (interview: string) => call<LiveDesk>("live", { interview });
+/** The view alone, for the words that depend on the clock. */
+export const view = (interview: string) => call<LiveView>("view", { interview });
+export const captures = (interview: string, question: string | null) =>
+  call<CapturedCode[]>("captures", { interview, question });
+export const saveDraft = (interview: string, field: string, text: string) =>
+  call<null>("save_draft", { interview, field, text });
+/** Puts prompt and starter on the clipboard. */
+export const copyQuestion = (interview: string, question: string) =>
+  call<null>("copy_question", { interview, question });
+export const readClipboard = () => call<string>("read_clipboard");
+export const scorecard = (interview: string, revision: number | null) =>
+  call<ScorecardView>("scorecard", { interview, revision });
+export const search = (query: string) => call<Hit[]>("search", { query });
+/** Writes the scorecard; null when the dialog was cancelled. */
+export const exportScorecard = (request: ExportRequest) =>
+  call<Exported | null>("export_scorecard", { request });
+/** Shows the last exported file in its folder. */
+export const revealExport = () => call<null>("reveal_export");
+
+/** Where the exported HTML of a scorecard is served for its preview. */
+export function previewAddress(interview: string, revision: number | null, includePrivate: boolean, alias: boolean) {
+  const query = new URLSearchParams({
+    revision: revision === null ? "" : String(revision),
+    private: String(includePrivate),
+    alias: String(alias),
+  });
+  const host = navigator.userAgent.includes("Windows") ? "http://scorecard.localhost" : "scorecard://localhost";
+  return `${host}/${interview}?${query}`;
+}
+
+export type * from "./bindings";
