@@ -67,11 +67,17 @@ impl From<ActionId> for InterviewId {
 }
 
 impl ActionId {
-    /// The id that the `index`-th action inside an amendment goes by: the amendment's own, with the
-    /// index folded into its random tail, so that replaying gives the same ids.
+    /// The id of the `index`-th event of this action, from 0: the action's own for the first, for the
+    /// others one derived from it, so that replaying gives the same ids.
+    #[must_use]
+    pub fn event(self, index: usize) -> Uuid {
+        if index == 0 { self.0 } else { Uuid::new_v5(&self.0, &index.to_string().into_bytes()) }
+    }
+
+    /// The id that the `index`-th action inside an amendment goes by, from 0. Each leaves one event
+    /// behind the amendment's own, and shares its id.
     #[must_use]
     pub(crate) fn inner(self, index: usize) -> Self {
-        let step = u128::try_from(index).unwrap_or(0).wrapping_add(1);
-        Self(Uuid::from_u128(self.0.as_u128() ^ step))
+        Self(self.event(index.saturating_add(1)))
     }
 }
