@@ -1,0 +1,137 @@
+//! Opening the database: the one place that gives the key and sets what every connection relies on.
+
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+
+use crate::StoreError;
+use crate::error::is;
+use crate::key::Key;
+use crate::workspace::Workspace;
+
+/// How long to wait for a reader's or a checkpoint's short lock.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Opens the database for writing, making it if it is absent.
+pub(crate) fn for_writing(workspace: &Workspace, key: &Key) -> Result<Connection, StoreError> {
+    let path = &workspace.database;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_PRIVATE_CACHE;
+    let connection = Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, error))?;
+    unlock(&connection, workspace, key)?;
+    let writable = connection.is_readonly("main").map(|read_only| !read_only);
+    if !writable.map_err(|error| StoreError::reading(path, error))? {
+        return Err(StoreError::NotWritable { path: path.clone() });
+    }
+    durable(&connection).map_err(|error| StoreError::writing(path, error))?;
+    Ok(connection)
+}
+
+/// Opens the database for reading beside whoever writes it. In a folder that cannot be written there
+/// is no shared memory; there it is read as immutable if no write-ahead log is left.
+pub(crate) fn for_reading(workspace: &Workspace, key: &Key) -> Result<Connection, StoreError> {
+    let path = &workspace.database;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX
+        | OpenFlags::SQLITE_OPEN_PRIVATE_CACHE;
+    let opened = Connection::open_with_flags(path, flags)
+        .map_err(|error| cannot_open(path, error))
+        .and_then(|connection| unlock(&connection, workspace, key).map(|()| connection));
+    let connection = match opened {
+        Err(StoreError::Unreadable { source })
+            if is(&source, ErrorCode::CannotOpen) || is(&source, ErrorCode::ReadOnly) =>
+        {
+            immutable(workspace, key, flags, source)?
+        }
+        other => other?,
+    };
+    connection.pragma_update(None, "query_only", true).map_err(|error| StoreError::reading(path, error))?;
+    Ok(connection)
+}
+
+fn immutable(
+    workspace: &Workspace,
+    key: &Key,
+    flags: OpenFlags,
+    source: rusqlite::Error,
+) -> Result<Connection, StoreError> {
+    let mut log = workspace.database.clone().into_os_string();
+    log.push("-wal");
+    let log_is_empty = std::fs::metadata(log).map_or(true, |file| file.len() == 0);
+    let Some(uri) = immutable_uri(&workspace.database).filter(|_| log_is_empty) else {
+        return Err(StoreError::Unreadable { source });
+    };
+    let connection = Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
+        .map_err(|error| cannot_open(&workspace.database, error))?;
+    unlock(&connection, workspace, key)?;
+    Ok(connection)
+}
+
+/// A path as SQLite's URI, or nothing if it is not UTF-8.
+fn immutable_uri(path: &Path) -> Option<String> {
+    let mut uri = String::from("file:");
+    for letter in std::path::absolute(path).ok()?.to_str()?.chars() {
+        match letter {
+            '%' => uri.push_str("%25"),
+            '?' => uri.push_str("%3f"),
+            '#' => uri.push_str("%23"),
+            '\\' if cfg!(windows) => uri.push('/'),
+            other => uri.push(other),
+        }
+    }
+    uri.push_str("?immutable=1");
+    Some(uri)
+}
+
+/// Gives the key, sets what readers and writers share, and reads the first page.
+fn unlock(connection: &Connection, workspace: &Workspace, key: &Key) -> Result<(), StoreError> {
+    let path = &workspace.database;
+    // An error of this pragma could quote the statement, and with it the key.
+    if connection.pragma_update(None, "key", key.pragma()).is_err() {
+        return Err(StoreError::DamagedFile {
+            path: path.clone(),
+            detail: "the key was not accepted".into(),
+        });
+    }
+    let first_page = connection
+        .busy_timeout(PATIENCE)
+        .and_then(|()| connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true))
+        .and_then(|_| connection.pragma_update(None, "trusted_schema", false))
+        .and_then(|()| connection.pragma_update(None, "cell_size_check", true))
+        .and_then(|()| connection.pragma_update(None, "foreign_keys", true))
+        .and_then(|()| connection.query_row("select count(*) from sqlite_schema", [], |_| Ok(())));
+    first_page.map_err(|error| {
+        if is(&error, ErrorCode::NotADatabase) {
+            StoreError::WrongKey { path: path.clone() }
+        } else {
+            StoreError::reading(path, error)
+        }
+    })
+}
+
+/// What makes a commit survive a power cut, and deleted content unreadable.
+fn durable(connection: &Connection) -> rusqlite::Result<()> {
+    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(rusqlite::Error::SqliteFailure(
+            rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_IOERR),
+            Some(format!("the write-ahead log could not be switched on (mode {mode})")),
+        ));
+    }
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "fullfsync", true)?;
+    connection.pragma_update(None, "checkpoint_fullfsync", true)?;
+    connection.pragma_update(None, "secure_delete", true)
+}
+
+fn cannot_open(path: &Path, error: rusqlite::Error) -> StoreError {
+    if is(&error, ErrorCode::ReadOnly) {
+        StoreError::NotWritable { path: path.to_owned() }
+    } else {
+        StoreError::reading(path, error)
+    }
+}
