@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Competency, Id, Kit, Question, Scale, Signal, SignalUse};
+use crate::{Competency, Id, Kit, Problem, Question, Scale, Signal, SignalUse};
 
 /// A kit with everything an interview and its scorecard need, independent of the bank.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +45,69 @@ pub struct KeyedSignal<'a> {
     pub signal: &'a Signal,
 }
 
+/// Why a kit cannot be frozen.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum FreezeError {
+    /// The bank has no such kit.
+    #[error("there is no kit {kit}")]
+    UnknownKit {
+        /// What was asked for.
+        kit: Id,
+        /// The kits there are.
+        known: Vec<Id>,
+    },
+    /// The bank has no readable scale.
+    #[error("the bank has no scale")]
+    NoScale,
+    /// Something the kit names is not in the bank.
+    #[error("there is no {what} {id}, which the kit needs")]
+    Missing {
+        /// Its sort, such as `question`.
+        what: &'static str,
+        /// Its id.
+        id: Id,
+    },
+    /// The kit or something it names has errors.
+    #[error("the {what} {id} has {count} error(s); the first is at {}:{}: {}", first.span.file, first.span.line, first.message)]
+    HasErrors {
+        /// Its sort, such as `question`.
+        what: &'static str,
+        /// Its id; empty for the scale.
+        id: Id,
+        /// How many.
+        count: usize,
+        /// The first, by place.
+        first: Box<Problem>,
+    },
+}
+
+impl FreezeError {
+    /// The stable code.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownKit { .. } => "unknown-kit",
+            Self::NoScale | Self::Missing { .. } | Self::HasErrors { .. } => "bank-has-errors",
+        }
+    }
+
+    /// What to do now.
+    #[must_use]
+    pub fn hint(&self) -> String {
+        match self {
+            Self::UnknownKit { known, .. } if known.is_empty() => "The bank has no kits.".to_owned(),
+            Self::UnknownKit { kit, known } => {
+                crate::problem::did_you_mean(kit, known.iter().map(String::as_str))
+                    .unwrap_or_else(|| format!("The kits are {}.", known.join(", ")))
+            }
+            Self::NoScale => "Add rubrics/scale.yaml.".to_owned(),
+            Self::Missing { .. } | Self::HasErrors { .. } => {
+                "Run `touchstone lint` to see all problems, and mend them first.".to_owned()
+            }
+        }
+    }
+}
+
 /// Why a stored kit cannot be read back.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ThawError {
@@ -76,9 +139,18 @@ struct KitSnapshot {
 const FORMAT: &str = "touchstone.kit/1";
 
 impl FrozenKit {
-    /// Freezes a kit. `questions` are in the kit's order.
+    /// Freezes a kit. `questions` are in the kit's order; competencies are put in the order of their ids,
+    /// and what is no content, the lines of fences, is forgotten.
     #[must_use]
-    pub fn new(kit: Kit, scale: Scale, competencies: Vec<Competency>, questions: Vec<Question>) -> Self {
+    pub fn new(
+        kit: Kit,
+        scale: Scale,
+        mut competencies: Vec<Competency>,
+        mut questions: Vec<Question>,
+    ) -> Self {
+        competencies.sort_by(|one, other| one.id.cmp(&other.id));
+        competencies.dedup_by(|one, other| one.id == other.id);
+        questions.iter_mut().for_each(Question::forget_lines);
         let mut frozen = Self { hash: String::new(), kit, scale, competencies, questions };
         frozen.hash = frozen.parts().first().map(|part| part.hash.clone()).unwrap_or_default();
         frozen
@@ -92,7 +164,8 @@ impl FrozenKit {
             self.competencies.iter().map(|competency| (competency.id.clone(), part(competency))).collect();
         let questions: Vec<(Id, Part)> =
             self.questions.iter().map(|question| (question.id.clone(), part(question))).collect();
-        let hashes = |parts: &[(Id, Part)]| parts.iter().map(|(id, p)| (id.clone(), p.hash.clone())).collect();
+        let hashes =
+            |parts: &[(Id, Part)]| parts.iter().map(|(id, p)| (id.clone(), p.hash.clone())).collect();
         let root = part(&KitSnapshot {
             format: FORMAT.to_owned(),
             kit: self.kit.clone(),
@@ -156,18 +229,7 @@ impl FrozenKit {
     /// left out, which linting reports as an error before a kit can be frozen.
     #[must_use]
     pub fn signals_of<'a>(&'a self, question: &'a Question) -> Vec<KeyedSignal<'a>> {
-        question
-            .signals
-            .iter()
-            .enumerate()
-            .filter_map(|(at, used)| {
-                let (signal, must) = match used {
-                    SignalUse::Shared { id, must } => (self.shared_signal(id)?, *must),
-                    SignalUse::Own { signal, must } => (signal, *must),
-                };
-                Some(KeyedSignal { key: ((at + 1) % 10).to_string(), must, signal })
-            })
-            .collect()
+        keyed(question, |id| self.shared_signal(id))
     }
 
     /// The signals of the whole interview, in the order of their keys.
@@ -183,6 +245,25 @@ impl FrozenKit {
             })
             .collect()
     }
+}
+
+/// The signals of a question with their keys.
+pub(crate) fn keyed<'a>(
+    question: &'a Question,
+    shared: impl Fn(&str) -> Option<&'a Signal>,
+) -> Vec<KeyedSignal<'a>> {
+    question
+        .signals
+        .iter()
+        .enumerate()
+        .filter_map(|(at, used)| {
+            let (signal, must) = match used {
+                SignalUse::Shared { id, must } => (shared(id)?, *must),
+                SignalUse::Own { signal, must } => (signal, *must),
+            };
+            Some(KeyedSignal { key: ((at + 1) % 10).to_string(), must, signal })
+        })
+        .collect()
 }
 
 fn part<T: Serialize>(value: &T) -> Part {

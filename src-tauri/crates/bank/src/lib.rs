@@ -11,22 +11,43 @@
 //! - A problem has a stable code, a place (file, line, column in Unicode scalars from 1) and a hint.
 //! - Freezing is deterministic: the same content gives the same bytes and the same hash.
 
+mod bank;
+mod bundled;
+mod check;
+mod code;
 pub mod competency;
+mod draft;
 pub mod freeze;
 pub mod kit;
+mod lint;
+mod markdown;
+pub mod problem;
 pub mod question;
+mod read;
+mod render;
 pub mod role_loop;
 pub mod scale;
+mod shelf;
+mod source;
+mod yaml;
 
+pub use bank::Bank;
+pub use bundled::bundled_files;
+pub use check::lint;
+pub use code::{Code, Severity};
 pub use competency::{Competency, Evidence, Signal, SignalKind};
-pub use freeze::{FrozenKit, KeyedSignal, Part, ThawError};
+pub use freeze::{FreezeError, FrozenKit, KeyedSignal, Part, ThawError};
 pub use kit::{Kit, KitCompetency, KitQuestion, KitRules};
+pub use problem::{Listing, Problem, Span};
 pub use question::{
-    Fence, FenceRole, Hint, LanguageRule, Question, QuestionKind, Reference, SignalUse, SpokenItem, TimeBlock,
-    WrongAnswer,
+    Fence, FenceRole, FrontMatter, Hint, LanguageRule, Question, QuestionKind, Reference, SignalUse,
+    SpokenItem, TimeBlock, WrongAnswer,
 };
+pub use render::{render, render_all, summary};
 pub use role_loop::{LoopStage, RoleLoop};
 pub use scale::Scale;
+pub use shelf::MAX_FILES;
+pub use source::MAX_FILE_BYTES;
 
 /// An id as files write it: lower case, digits and hyphens, at most 64 characters, a dot only
 /// between a question's id and its own signal's name.

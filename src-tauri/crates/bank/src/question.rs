@@ -47,7 +47,7 @@ pub struct Question {
     pub do_not_say: String,
     /// Answers to likely questions.
     pub clarifications: Vec<SpokenItem>,
-    /// What the candidate gets to start from: fences, with prose between them.
+    /// What the candidate gets to start from: fences, and prose between them as plain `markdown` ones.
     pub starter: Vec<Fence>,
     /// A ladder, from a nudge to nearly the answer.
     pub hints: Vec<Hint>,
@@ -65,6 +65,45 @@ pub struct Question {
     pub tests: Option<Fence>,
     /// Answers at a level.
     pub references: Vec<Reference>,
+}
+
+/// The front matter of a question, as it stands between the two `---`; its schema is what editors check.
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FrontMatter {
+    /// Unique in the bank, such as `err-001`.
+    pub id: Id,
+    /// What the interviewer sees in lists.
+    pub title: String,
+    /// What the candidate does.
+    pub kind: QuestionKind,
+    /// Rated in this question, in the order of the rating sheet.
+    pub competencies: Vec<Id>,
+    /// Stages it suits.
+    pub stages: Vec<String>,
+    /// Levels it suits.
+    pub levels: Vec<String>,
+    /// Roles it suits.
+    pub roles: Vec<String>,
+    /// Planned minutes.
+    pub minutes: u32,
+    /// Guidance on how the minutes are spent; they add up to `minutes`.
+    #[schemars(with = "BTreeMap<String, u32>")]
+    pub blocks: Vec<TimeBlock>,
+    /// Which language the answer may be in.
+    pub language: LanguageRule,
+    /// Which crates the candidate may use.
+    pub crates: String,
+    /// In the order of their keys, 1-9 then 0.
+    #[schemars(with = "Vec<SignalEntry>")]
+    pub signals: Vec<SignalUse>,
+    /// What meets expectations: level, then competency, then scale point.
+    pub bar: BTreeMap<String, BTreeMap<Id, u8>>,
+    /// Where the idea comes from.
+    pub sources: Vec<String>,
+    /// Why the starter may pass the tests, where it may.
+    #[serde(rename = "tests-accept-starter", default)]
+    pub tests_accept_starter: Option<String>,
 }
 
 /// What the candidate does.
@@ -128,6 +167,17 @@ pub enum SignalUse {
         #[serde(default)]
         must: bool,
     },
+}
+
+/// The three ways a file can write a [`SignalUse`]; stands only for its schema.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "describes files; the reader makes a SignalUse of them")]
+enum SignalEntry {
+    /// A shared signal by its id.
+    Id(Id),
+    /// A shared signal, or the question's own.
+    Use(SignalUse),
 }
 
 /// Something said, and what to answer or listen for.
@@ -202,6 +252,27 @@ pub enum FenceRole {
     WrongRejected(Vec<String>),
     /// A wrong answer that does not end.
     WrongHangs,
+}
+
+impl Question {
+    /// Every fence of the question, in the order of the file's sections.
+    pub fn fences(&self) -> impl Iterator<Item = &Fence> {
+        self.starter
+            .iter()
+            .chain(self.wrong_answers.iter().filter_map(|answer| answer.fence.as_ref()))
+            .chain(&self.tests)
+            .chain(self.references.iter().map(|reference| &reference.fence))
+    }
+
+    /// Forgets where the fences stood in the file, which is no part of a question's content.
+    pub(crate) fn forget_lines(&mut self) {
+        self.starter
+            .iter_mut()
+            .chain(self.wrong_answers.iter_mut().filter_map(|answer| answer.fence.as_mut()))
+            .chain(&mut self.tests)
+            .chain(self.references.iter_mut().map(|reference| &mut reference.fence))
+            .for_each(|fence| fence.line = 0);
+    }
 }
 
 /// An answer at a level.

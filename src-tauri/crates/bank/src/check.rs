@@ -1,0 +1,75 @@
+//! Checking what a person names on the command line: banks, folders of one, single files.
+
+use std::path::{Path, PathBuf};
+
+use crate::shelf::{Shelf, below, display};
+use crate::{Bank, Code, Problem, problem};
+
+/// The problems of everything below the given paths, in the order people read them.
+///
+/// A path may be a bank's folder, a folder or file in a bank, or a single file that lies in none. What
+/// lies in a bank is checked against all of it, and only its own problems are told; a file in none is
+/// checked by itself, and what it names elsewhere is taken to be there.
+#[must_use]
+pub fn lint(paths: &[PathBuf]) -> Vec<Problem> {
+    let mut banks: Vec<(PathBuf, Vec<Problem>)> = Vec::new();
+    let mut problems = Vec::new();
+    for path in paths {
+        let shown = display(path);
+        let absolute = match std::path::absolute(path) {
+            Ok(absolute) if absolute.exists() => absolute,
+            _ => {
+                let message = format!("there is no file or folder {shown}");
+                problems.push(Problem::of_file(Code::NotFound, &shown, message, "Check the path."));
+                continue;
+            }
+        };
+        let Some(root) = root_of(&absolute) else {
+            problems.append(&mut alone(path, &shown));
+            continue;
+        };
+        let known = banks.iter().position(|(other, _)| *other == root);
+        let at = known.unwrap_or_else(|| {
+            let (_, found) = Bank::load(&root);
+            banks.push((root.clone(), found));
+            banks.len() - 1
+        });
+        let found = banks.get(at).map(|(_, found)| found.as_slice()).unwrap_or_default();
+        problems.extend(found.iter().filter_map(|problem| {
+            let rest = Path::new(&problem.span.file).strip_prefix(display(&absolute)).ok()?;
+            let mut problem = problem.clone();
+            let rest = display(rest);
+            problem.span.file = if rest == "." { shown.clone() } else { below(&shown, &rest) };
+            Some(problem)
+        }));
+    }
+    problem::sort(&mut problems);
+    problems.dedup();
+    problems
+}
+
+/// The bank a path lies in: the nearest folder above, or the path itself, that has `questions` or
+/// `rubrics`, when the path is one of these or below them, or is the bank's folder.
+fn root_of(path: &Path) -> Option<PathBuf> {
+    path.ancestors().find(|root| is_bank(root) && belongs(path, root)).map(Path::to_path_buf)
+}
+
+fn is_bank(folder: &Path) -> bool {
+    folder.join("rubrics/scale.yaml").is_file() || folder.join("questions").is_dir()
+}
+
+fn belongs(path: &Path, root: &Path) -> bool {
+    path == root || path.starts_with(root.join("questions")) || path.starts_with(root.join("rubrics"))
+}
+
+fn alone(path: &Path, shown: &str) -> Vec<Problem> {
+    if path.is_dir() {
+        let (_, problems) = Bank::load(path);
+        return problems;
+    }
+    let (_, mut problems) = Bank::of_shelf(&Shelf::of_file(path), false);
+    for problem in &mut problems {
+        shown.clone_into(&mut problem.span.file);
+    }
+    problems
+}

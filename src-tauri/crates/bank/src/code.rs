@@ -1,0 +1,143 @@
+//! Every kind of problem the bank can report: its stable code, its severity and one line on it.
+
+use serde::{Serialize, Serializer};
+
+/// How much a problem matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// An interview from it would be wrong; nothing that has one can be frozen.
+    Error,
+    /// Worth mending; the interview still works.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident $explanation:literal;)*) => {
+        /// What kind of problem it is. The name is stable: scripts and editors may rely on it.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $explanation] $variant,)* }
+
+        impl Code {
+            /// All codes, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The stable name, such as `unknown-signal`.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// How much it matters, always the same for a code.
+            #[must_use]
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// One line on what it means, for `touchstone lint --explain`.
+            #[must_use]
+            pub const fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => $explanation,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    // Files.
+    NotFound "not-found" Error "A file or folder that should be there is not.";
+    Unreadable "unreadable" Error "A file or folder cannot be opened or read.";
+    FileTooLarge "file-too-large" Error "A file is larger than 1 MiB and was not read.";
+    TooManyFiles "too-many-files" Error "A folder holds more files than a bank may have; the rest was not read.";
+    NotUtf8 "not-utf-8" Error "A file is not UTF-8 text.";
+    EmptyFile "empty-file" Error "A file has no content.";
+    UnknownFile "unknown-file" Warning "A file in the bank's folders is none that the bank reads.";
+    FileName "file-name" Warning "A file's name does not begin with the id of what it holds.";
+
+    // YAML and fields.
+    NoFrontMatter "no-front-matter" Error "A question does not begin with `---` and its front matter.";
+    UnclosedFrontMatter "unclosed-front-matter" Error "The front matter has no closing `---`.";
+    YamlSyntax "yaml-syntax" Error "The YAML cannot be read at this place.";
+    YamlFeature "yaml-feature" Error "Anchors, aliases, tags and several documents are not used in a bank.";
+    TooDeep "too-deep" Error "Lists and maps are nested deeper than 32 levels.";
+    DuplicateKey "duplicate-key" Error "A map has the same key twice.";
+    MissingField "missing-field" Error "A field that must be there is not.";
+    UnknownField "unknown-field" Error "A field is none that is read here.";
+    WrongType "wrong-type" Error "A value is not of the kind its field takes.";
+    EmptyField "empty-field" Error "A field is there but says nothing.";
+    UnknownValue "unknown-value" Error "A value is none of those its field takes.";
+
+    // Sections of a question.
+    MissingSection "missing-section" Error "A question of this kind needs a section it does not have.";
+    UnknownSection "unknown-section" Error "A section is none that is read; its text would be lost.";
+    DuplicateSection "duplicate-section" Error "A section is there twice.";
+    EmptySection "empty-section" Error "A section has a heading and nothing below it.";
+    SectionOrder "section-order" Warning "Sections stand in another order than in all other questions.";
+    StrayText "stray-text" Warning "Text stands where it is not read, and would not be shown.";
+    RawHtml "raw-html" Warning "Raw HTML is not shown; angle brackets of code belong in backticks.";
+    NoBoldQuestion "no-bold-question" Error "A list item has no bold question to ask.";
+
+    // Fences.
+    UnclosedFence "unclosed-fence" Error "A code fence is not closed, and swallows what follows.";
+    FenceClaim "fence-claim" Error "The words after a fence's language are no claim that can be checked.";
+    RustFenceWithoutClaim "rust-fence-without-claim" Error "A Rust fence does not say what it is for or what it does.";
+    FenceOutOfPlace "fence-out-of-place" Error "A fence has a role that belongs in another section.";
+    MissingFence "missing-fence" Error "A section has no code of the kind it needs.";
+    UnknownTest "unknown-test" Error "A wrong answer is said to fail a test that is not among the tests.";
+    WrongAnswersUntested "wrong-answers-untested" Warning "No wrong answer is claimed to fail the tests.";
+    TooFewReferences "too-few-references" Warning "A coding question has fewer than two reference answers.";
+
+    // Ids.
+    IdForm "id-form" Error "An id is not lower case, digits and hyphens, at most 64 characters.";
+    DuplicateId "duplicate-id" Error "An id is used twice in the bank.";
+    DuplicateEntry "duplicate-entry" Error "A list names the same thing twice.";
+
+    // References between files.
+    UnknownCompetency "unknown-competency" Error "No competency has this id.";
+    UnknownSignal "unknown-signal" Error "No competency defines a shared signal with this id.";
+    UnknownQuestion "unknown-question" Error "No question has this id.";
+    UnknownKit "unknown-kit" Error "No kit has this id.";
+    UnknownLevel "unknown-level" Error "The scale does not name this level.";
+    DoesNotSuit "does-not-suit" Warning "A question or kit is used for a stage, level or role it does not name.";
+
+    // Signals.
+    LabelTooLong "label-too-long" Error "A signal's label is longer than 18 characters.";
+    DuplicateLabel "duplicate-label" Warning "Two signals of one question have the same label.";
+    SignalPrefix "signal-prefix" Error "A question's own signal does not begin with the question's id and a dot.";
+    SignalOutsideCompetencies "signal-outside-competencies" Error "A signal belongs to a competency the question does not rate.";
+    TooFewSignals "too-few-signals" Warning "A question has fewer than six signals.";
+    TooManySignals "too-many-signals" Error "There are more signals than keys.";
+
+    // The scale, anchors, bars and hints.
+    ScalePoints "scale-points" Error "A scale has 3 to 7 points, numbered from 1 without gaps.";
+    AnchorsIncomplete "anchors-incomplete" Error "A competency is not anchored at every point of the scale, or beyond it.";
+    AnchorsMissing "anchors-missing" Warning "A question does not sharpen the anchors of one of its competencies.";
+    AnchorsOutsideCompetencies "anchors-outside-competencies" Error "Anchors are given for a competency the question does not rate.";
+    BarOffScale "bar-off-scale" Error "A bar is no point of the scale.";
+    BarOutsideCompetencies "bar-outside-competencies" Error "A bar is set for a competency the question does not rate.";
+    BarMissing "bar-missing" Warning "A level the question suits has no bar.";
+    BarFalls "bar-falls" Warning "A higher level has a lower bar.";
+    HintCap "hint-cap" Error "A hint's cap is not written `[competency ≤ n]`, or is no point of the scale.";
+    HintOutsideCompetencies "hint-outside-competencies" Error "A hint caps a competency the question does not rate.";
+    HintLadder "hint-ladder" Warning "Hints are no ladder of three, from a nudge without a cap to nearly the answer.";
+    RepeatedText "repeated-text" Warning "The same hint, follow-up or wrong answer stands in two questions.";
+
+    // Minutes and weights.
+    NoMinutes "no-minutes" Error "Planned minutes are zero or more than a day.";
+    BlocksDoNotAddUp "blocks-do-not-add-up" Error "A question's blocks do not add up to its minutes.";
+    KitMinutes "kit-minutes" Error "A kit's blocks and questions take longer than its minutes.";
+    KitSlack "kit-slack" Warning "A kit plans more than 52 of 60 minutes, and people are late.";
+    Weight "weight" Error "A competency's weight is not above zero.";
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}

@@ -1,0 +1,154 @@
+//! A bank while it is read and checked: values together with the trees and texts they come from, so
+//! that every problem has a place.
+
+use std::collections::HashMap;
+
+use crate::problem::Findings;
+use crate::read::{self, Places};
+use crate::shelf::{Shelf, Use};
+use crate::source::Source;
+use crate::yaml::{self, Kind, Node};
+use crate::{Competency, Id, Kit, Problem, Question, RoleLoop, Scale, Signal};
+
+/// A value and the file it comes from.
+#[derive(Debug)]
+pub(crate) struct Filed<'s, T> {
+    /// The file.
+    pub(crate) source: &'s Source,
+    /// Its YAML; of a question the front matter.
+    pub(crate) root: Node<'s>,
+    /// What it says, with empty values where a problem was reported.
+    pub(crate) value: T,
+}
+
+/// Everything read, before and while it is checked.
+#[derive(Debug, Default)]
+pub(crate) struct Draft<'s> {
+    /// The scale.
+    pub(crate) scale: Option<Filed<'s, Scale>>,
+    /// By file name.
+    pub(crate) competencies: Vec<Filed<'s, Competency>>,
+    /// By file name.
+    pub(crate) questions: Vec<Filed<'s, (Question, Places)>>,
+    /// By file name.
+    pub(crate) kits: Vec<Filed<'s, Kit>>,
+    /// By file name.
+    pub(crate) loops: Vec<Filed<'s, RoleLoop>>,
+    /// Whether this is a whole bank, so that what is not here is nowhere.
+    pub(crate) whole: bool,
+    /// Uses and stems of files that are there and could not be read.
+    unread: Vec<(Use, String)>,
+}
+
+impl<'s> Draft<'s> {
+    /// Reads every file of a shelf once.
+    pub(crate) fn read(shelf: &'s Shelf, whole: bool, problems: &mut Vec<Problem>) -> Self {
+        let mut draft = Self { whole, unread: shelf.unread.clone(), ..Self::default() };
+        for (used, source) in &shelf.sources {
+            let mut found = Findings::new(source);
+            draft.file(*used, source, &mut found);
+            problems.append(&mut found.problems);
+        }
+        draft
+    }
+
+    fn file(&mut self, used: Use, source: &'s Source, found: &mut Findings<'s>) {
+        let text = source.text.as_ref();
+        if used == Use::Question {
+            let read::Read { root, question, places } = read::question(text, found);
+            match question {
+                Some(question) => {
+                    self.questions.push(Filed { source, root, value: (question, places) });
+                }
+                None => self.unread.push((used, source.stem().to_owned())),
+            }
+            return;
+        }
+        let root = yaml::parse(text, 0, found);
+        let read = match used {
+            Use::Scale => read::scale(&root, found).map(|value| {
+                self.scale = Some(Filed { source, root, value });
+            }),
+            Use::Competency => read::competency(&root, found).map(|value| {
+                self.competencies.push(Filed { source, root, value });
+            }),
+            Use::Kit => read::kit(&root, found).map(|value| {
+                self.kits.push(Filed { source, root, value });
+            }),
+            Use::Loop | Use::Question => read::role_loop(&root, found).map(|value| {
+                self.loops.push(Filed { source, root, value });
+            }),
+        };
+        if read.is_none() {
+            self.unread.push((used, source.stem().to_owned()));
+        }
+    }
+}
+
+/// A draft with its ids looked up once.
+pub(crate) struct Context<'d, 's> {
+    /// The draft.
+    pub(crate) draft: &'d Draft<'s>,
+    /// Competencies by id.
+    pub(crate) competencies: HashMap<&'d str, &'d Competency>,
+    /// Shared signals by id.
+    pub(crate) signals: HashMap<&'d str, &'d Signal>,
+    /// Questions by id.
+    pub(crate) questions: HashMap<&'d str, &'d Question>,
+    /// Kits by id.
+    pub(crate) kits: HashMap<&'d str, &'d Kit>,
+    signals_are_all_known: bool,
+}
+
+impl<'d, 's> Context<'d, 's> {
+    /// Looks up the ids of a draft. Of two with one id the first counts.
+    pub(crate) fn new(draft: &'d Draft<'s>) -> Self {
+        let mut competencies = HashMap::with_capacity(draft.competencies.len());
+        let mut signals = HashMap::with_capacity(draft.competencies.len() * 8);
+        let mut signals_are_all_known = draft.whole;
+        for filed in &draft.competencies {
+            competencies.entry(filed.value.id.as_str()).or_insert(&filed.value);
+            for signal in &filed.value.signals {
+                signals.entry(signal.id.as_str()).or_insert(signal);
+            }
+            let unreadable = |node: &Node<'_>| matches!(node.kind, Kind::Unreadable);
+            signals_are_all_known &= !filed.root.get("signals").is_some_and(unreadable);
+        }
+        signals_are_all_known &= !draft.unread.iter().any(|(used, _)| *used == Use::Competency);
+        let mut questions = HashMap::with_capacity(draft.questions.len());
+        for filed in &draft.questions {
+            questions.entry(filed.value.0.id.as_str()).or_insert(&filed.value.0);
+        }
+        let mut kits = HashMap::with_capacity(draft.kits.len());
+        for filed in &draft.kits {
+            kits.entry(filed.value.id.as_str()).or_insert(&filed.value);
+        }
+        Self { draft, competencies, signals, questions, kits, signals_are_all_known }
+    }
+
+    /// The scale, when there is one with points.
+    pub(crate) fn scale(&self) -> Option<&'d Scale> {
+        self.draft.scale.as_ref().map(|filed| &filed.value).filter(|scale| !scale.points.is_empty())
+    }
+
+    /// Whether it is certain that nothing of this use has the id. It is not when the bank is not whole,
+    /// or when a file that may hold it could not be read: that file has its own problem.
+    pub(crate) fn lacks(&self, used: Use, id: &str) -> bool {
+        let known = match used {
+            Use::Competency => self.competencies.contains_key(id),
+            Use::Question => self.questions.contains_key(id),
+            Use::Kit => self.kits.contains_key(id),
+            Use::Scale | Use::Loop => true,
+        };
+        let may_be = |(other, stem): &(Use, Id)| {
+            *other == used
+                && stem.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        self.draft.whole && !id.is_empty() && !known && !self.draft.unread.iter().any(may_be)
+    }
+
+    /// Whether it is certain that no competency defines the shared signal.
+    pub(crate) fn lacks_signal(&self, id: &str) -> bool {
+        self.signals_are_all_known && !id.is_empty() && !self.signals.contains_key(id)
+    }
+}

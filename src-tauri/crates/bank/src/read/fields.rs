@@ -1,0 +1,280 @@
+//! Reading the fields of one map.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+
+use serde::de::value::StrDeserializer;
+use serde::de::{Deserialize, IntoDeserializer as _};
+
+use crate::Code;
+use crate::problem::{Findings, did_you_mean};
+use crate::yaml::{Kind, Node, Plain};
+
+/// The fields of one map while they are read. [`Fields::close`] reports those nobody asked for.
+pub(crate) struct Fields<'n, 's, 'f, 'o> {
+    node: &'n Node<'s>,
+    /// What the map is, for messages: "the kit", "question 2".
+    what: String,
+    asked: Vec<&'static str>,
+    /// Where problems go.
+    pub(crate) found: &'f mut Findings<'o>,
+}
+
+impl<'n, 's, 'f, 'o> Fields<'n, 's, 'f, 'o> {
+    /// Begins to read a map; reports anything else.
+    pub(crate) fn open(
+        node: &'n Node<'s>,
+        what: impl Into<String>,
+        found: &'f mut Findings<'o>,
+    ) -> Option<Self> {
+        let what = what.into();
+        match &node.kind {
+            Kind::Mapping(_) => Some(Self { node, what, asked: Vec::with_capacity(18), found }),
+            Kind::Unreadable => None,
+            _ => {
+                let message = format!("{what} is {}, and should be a map of fields", node.describe());
+                found.report(
+                    Code::WrongType,
+                    node.range.clone(),
+                    message,
+                    "Write it as `field: value` lines.",
+                );
+                None
+            }
+        }
+    }
+
+    /// A field that may be left out.
+    pub(crate) fn optional(&mut self, name: &'static str) -> Option<&'n Node<'s>> {
+        self.asked.push(name);
+        self.node.get(name)
+    }
+
+    /// A field that must be there.
+    pub(crate) fn required(&mut self, name: &'static str) -> Option<&'n Node<'s>> {
+        let node = self.optional(name);
+        if node.is_none() {
+            let range = match self.node.entries().first() {
+                Some(first) => first.key_range.clone(),
+                None => self.node.range.clone(),
+            };
+            let hint = format!("Add a line `{name}: ` with its value.");
+            self.found.report(Code::MissingField, range, format!("{} has no `{name}`", self.what), hint);
+        }
+        node
+    }
+
+    /// A required text that says something.
+    pub(crate) fn text(&mut self, name: &'static str) -> String {
+        let node = self.required(name);
+        node.and_then(|node| text(node, name, self.found)).unwrap_or_default()
+    }
+
+    /// A text that may be left out, but not be empty.
+    pub(crate) fn optional_text(&mut self, name: &'static str) -> Option<String> {
+        let node = self.optional(name)?;
+        text(node, name, self.found)
+    }
+
+    /// A required list of texts with at least one.
+    pub(crate) fn texts(&mut self, name: &'static str) -> Vec<String> {
+        let Some(node) = self.required(name) else { return Vec::new() };
+        let texts = texts(node, name, self.found);
+        if texts.is_empty() && matches!(node.kind, Kind::Sequence(_)) && node.items().is_empty() {
+            let message = format!("`{name}` is an empty list");
+            self.found.report(Code::EmptyField, node.range.clone(), message, "Name at least one.");
+        }
+        texts
+    }
+
+    /// A required whole number.
+    pub(crate) fn number<N: TryFrom<i64>>(&mut self, name: &'static str) -> Option<N> {
+        let node = self.required(name)?;
+        number(node, name, self.found)
+    }
+
+    /// A truth value, false when left out.
+    pub(crate) fn flag(&mut self, name: &'static str) -> bool {
+        let Some(node) = self.optional(name) else { return false };
+        match node.plain() {
+            Some(Plain::Truth(truth)) => truth,
+            _ => {
+                wrong_type(
+                    node,
+                    name,
+                    "`true` or `false`",
+                    "Write true or false, without quotes.",
+                    self.found,
+                );
+                false
+            }
+        }
+    }
+
+    /// A required word out of a fixed set.
+    pub(crate) fn word<T: for<'de> Deserialize<'de>>(&mut self, name: &'static str) -> Option<T> {
+        let node = self.required(name)?;
+        word(node, name, self.found)
+    }
+
+    /// A word out of a fixed set that may be left out.
+    pub(crate) fn optional_word<T: for<'de> Deserialize<'de>>(&mut self, name: &'static str) -> Option<T> {
+        let node = self.optional(name)?;
+        word(node, name, self.found)
+    }
+
+    /// Reports the fields nobody asked for.
+    pub(crate) fn close(self) {
+        for entry in self.node.entries() {
+            if self.asked.iter().any(|name| *name == entry.key) {
+                continue;
+            }
+            let hint = did_you_mean(&entry.key, self.asked.iter().copied())
+                .unwrap_or_else(|| format!("The fields here are {}.", self.asked.join(", ")));
+            let message = format!("{} has no field `{}`", self.what, entry.key);
+            self.found.report(Code::UnknownField, entry.key_range.clone(), message, hint);
+        }
+    }
+}
+
+/// A text that says something.
+pub(crate) fn text(node: &Node<'_>, name: &str, found: &mut Findings<'_>) -> Option<String> {
+    match node.plain() {
+        Some(Plain::Text(text)) if !text.trim().is_empty() => Some(text.trim_end().to_owned()),
+        Some(Plain::Text(_) | Plain::Null) => {
+            let message = format!("`{name}` is empty");
+            found.report(Code::EmptyField, node.range.clone(), message, "Write it, or take the line out.");
+            None
+        }
+        Some(Plain::Integer(_) | Plain::Number(_) | Plain::Truth(_)) => {
+            wrong_type(node, name, "text", "Put it in quotes.", found);
+            None
+        }
+        None => {
+            wrong_type(node, name, "text", "Text that begins with a bracket or a brace needs quotes.", found);
+            None
+        }
+    }
+}
+
+/// A list of texts.
+pub(crate) fn texts(node: &Node<'_>, name: &str, found: &mut Findings<'_>) -> Vec<String> {
+    match &node.kind {
+        Kind::Sequence(items) => items.iter().filter_map(|item| text(item, name, found)).collect(),
+        _ => {
+            wrong_type(node, name, "a list", "Write it as `[one, two]`.", found);
+            Vec::new()
+        }
+    }
+}
+
+/// A whole number that fits.
+pub(crate) fn number<N: TryFrom<i64>>(node: &Node<'_>, name: &str, found: &mut Findings<'_>) -> Option<N> {
+    let number = match node.plain() {
+        Some(Plain::Integer(number)) => N::try_from(number).ok(),
+        _ => None,
+    };
+    if number.is_none() {
+        wrong_type(node, name, "a whole number, not below zero", "Write digits, without quotes.", found);
+    }
+    number
+}
+
+/// A number, whole or not.
+pub(crate) fn decimal(node: &Node<'_>, name: &str, found: &mut Findings<'_>) -> Option<f64> {
+    match node.plain() {
+        Some(Plain::Number(number)) if number.is_finite() => Some(number),
+        Some(Plain::Integer(number)) if number.unsigned_abs() < 1 << 52 => {
+            #[expect(clippy::cast_precision_loss, reason = "below 2^52 every whole number is exact")]
+            let exact = number as f64;
+            Some(exact)
+        }
+        _ => {
+            wrong_type(node, name, "a number", "Write digits, without quotes.", found);
+            None
+        }
+    }
+}
+
+/// A map from texts to whatever `read` makes of the values; values it refuses are left out.
+pub(crate) fn map<'n, 's, K: Ord, V>(
+    node: &'n Node<'s>,
+    name: &str,
+    found: &mut Findings<'_>,
+    mut read: impl FnMut(&'n crate::yaml::Entry<'s>, &mut Findings<'_>) -> Option<(K, V)>,
+) -> BTreeMap<K, V> {
+    match &node.kind {
+        Kind::Mapping(entries) => entries.iter().filter_map(|entry| read(entry, found)).collect(),
+        _ => {
+            wrong_type(node, name, "a map", "Write it as `{ key: value }`.", found);
+            BTreeMap::new()
+        }
+    }
+}
+
+/// Texts by scale point, as anchors and the scale have them.
+pub(crate) fn by_point(node: &Node<'_>, name: &str, found: &mut Findings<'_>) -> BTreeMap<u8, String> {
+    map(node, name, found, |entry, found| {
+        let point = point(&entry.key, &entry.key_range, found);
+        let value = text(&entry.value, &format!("{name}: {}", entry.key), found);
+        Some((point?, value?))
+    })
+}
+
+/// A key that is a point of a scale.
+fn point(key: &str, range: &Range<usize>, found: &mut Findings<'_>) -> Option<u8> {
+    let point = key.parse().ok();
+    if point.is_none() {
+        let message = format!("`{key}` is no point of a scale");
+        found.report(Code::WrongType, range.clone(), message, "Points are whole numbers: `1: …`, `2: …`.");
+    }
+    point
+}
+
+/// Reports a value of the wrong kind, unless it was reported when the tree was built.
+pub(crate) fn wrong_type(node: &Node<'_>, name: &str, expected: &str, hint: &str, found: &mut Findings<'_>) {
+    if matches!(node.kind, Kind::Unreadable) {
+        return;
+    }
+    let message = format!("`{name}` should be {expected}, and is {}", node.describe());
+    found.report(Code::WrongType, node.range.clone(), message, hint);
+}
+
+fn word<T: for<'de> Deserialize<'de>>(node: &Node<'_>, name: &str, found: &mut Findings<'_>) -> Option<T> {
+    let word = text(node, name, found)?;
+    let deserializer: StrDeserializer<'_, NoVariant> = word.as_str().into_deserializer();
+    match T::deserialize(deserializer) {
+        Ok(value) => Some(value),
+        Err(NoVariant(known)) => {
+            let hint = did_you_mean(&word, known.iter().copied())
+                .unwrap_or_else(|| format!("It takes one of {}.", known.join(", ")));
+            let message = format!("`{name}` cannot be `{word}`");
+            found.report(Code::UnknownValue, node.range.clone(), message, hint);
+            None
+        }
+    }
+}
+
+/// What decoding a word answers when the type has no such variant: the variants it has. They are taken
+/// from the type, so that no list of them stands anywhere else.
+#[derive(Debug)]
+struct NoVariant(&'static [&'static str]);
+
+impl fmt::Display for NoVariant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "one of {}", self.0.join(", "))
+    }
+}
+
+impl std::error::Error for NoVariant {}
+
+impl serde::de::Error for NoVariant {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self(&[])
+    }
+
+    fn unknown_variant(_: &str, expected: &'static [&'static str]) -> Self {
+        Self(expected)
+    }
+}

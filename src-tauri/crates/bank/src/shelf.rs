@@ -1,0 +1,212 @@
+//! The files of a bank: which there are, where they lie, what each is for.
+
+use std::borrow::Cow;
+use std::fs;
+use std::path::Path;
+
+use crate::source::{Source, stem};
+use crate::{Code, Problem};
+
+/// The most files one folder may hold.
+pub const MAX_FILES: usize = 5000;
+
+/// What a file is for, by the folder it lies in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Use {
+    /// `rubrics/scale.yaml`
+    Scale,
+    /// `rubrics/competencies/*.yaml`
+    Competency,
+    /// `questions/*.md`
+    Question,
+    /// `rubrics/kits/*.yaml`
+    Kit,
+    /// `rubrics/loops/*.yaml`
+    Loop,
+}
+
+/// The folders that are read, and the ending of the files in them.
+const FOLDERS: [(&str, &str, Use); 5] = [
+    ("rubrics", ".yaml", Use::Scale),
+    ("rubrics/competencies", ".yaml", Use::Competency),
+    ("questions", ".md", Use::Question),
+    ("rubrics/kits", ".yaml", Use::Kit),
+    ("rubrics/loops", ".yaml", Use::Loop),
+];
+
+/// The name of the scale's file.
+pub(crate) const SCALE: &str = "rubrics/scale.yaml";
+
+/// All files of a bank that could be read at all.
+#[derive(Debug, Default)]
+pub(crate) struct Shelf {
+    /// The files, those of one use together and sorted by name.
+    pub(crate) sources: Vec<(Use, Source)>,
+    /// Uses and stems of files that are there and could not be read.
+    pub(crate) unread: Vec<(Use, String)>,
+    /// What was wrong with files as such.
+    pub(crate) problems: Vec<Problem>,
+}
+
+/// What a file is for, from its name below the root; nothing when the bank does not read it.
+pub(crate) fn use_of(name: &str) -> Option<Use> {
+    let (folder, base) = name.rsplit_once('/')?;
+    let (_, ending, used) = FOLDERS.iter().find(|(known, ..)| *known == folder)?;
+    let reads = base.ends_with(ending) && !is_beside(base);
+    (reads && (*used != Use::Scale || name == SCALE)).then_some(*used)
+}
+
+/// Whether a file may lie in a folder of the bank without being part of it.
+fn is_beside(base: &str) -> bool {
+    base.starts_with('.') || base == "README.md"
+}
+
+impl Shelf {
+    /// Looks through the folders below `root`.
+    pub(crate) fn of_folder(root: &Path) -> Self {
+        let mut shelf = Self::default();
+        let shown = display(root);
+        if !root.join("questions").is_dir() && !root.join("rubrics").is_dir() {
+            let message =
+                format!("{shown} is no bank: it has neither a folder questions nor a folder rubrics");
+            let hint = "Name the folder that holds them.";
+            shelf.problems.push(Problem::of_file(Code::NotFound, &shown, message, hint));
+            return shelf;
+        }
+        for (folder, ..) in FOLDERS {
+            shelf.folder(root, &shown, folder);
+        }
+        if !shelf.has_scale() {
+            let file = below(&shown, SCALE);
+            let message = format!("{file} is missing, and every rating is on its scale");
+            let hint = "Add it with `points`, `recommendations` and `levels`.";
+            shelf.problems.push(Problem::of_file(Code::NotFound, &file, message, hint));
+        }
+        shelf
+    }
+
+    fn has_scale(&self) -> bool {
+        self.sources.iter().any(|(used, _)| *used == Use::Scale)
+            || self.unread.iter().any(|(used, _)| *used == Use::Scale)
+    }
+
+    fn folder(&mut self, root: &Path, shown: &str, folder: &str) {
+        let path = root.join(folder);
+        let names = match names_in(&path) {
+            Ok(names) => names,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return,
+            Err(error) => {
+                let file = below(shown, folder);
+                let message = format!("{file} cannot be read: {error}");
+                let hint = "Check that it is a folder, and its permissions.";
+                self.problems.push(Problem::of_file(Code::Unreadable, &file, message, hint));
+                return;
+            }
+        };
+        if names.len() > MAX_FILES {
+            let file = below(shown, folder);
+            let message = format!("{file} holds more than {MAX_FILES} files; those after them were not read");
+            let hint = "Is this the right folder? Split the bank if it is.";
+            self.problems.push(Problem::of_file(Code::TooManyFiles, &file, message, hint));
+        }
+        for base in names.into_iter().take(MAX_FILES) {
+            let name = format!("{folder}/{base}");
+            let file = below(shown, &name);
+            match use_of(&name) {
+                Some(used) => self.take(used, Source::open(&root.join(&name), &file, &name), &name),
+                None => self.unknown(&file, &name, path.join(&base).is_dir()),
+            }
+        }
+    }
+
+    /// A bank whose files are in memory: names below the root, and bytes.
+    pub(crate) fn of_bytes(files: impl IntoIterator<Item = (String, Cow<'static, [u8]>)>) -> Self {
+        let mut shelf = Self::default();
+        for (name, bytes) in files {
+            match use_of(&name) {
+                Some(used) => shelf.take(used, Source::from_bytes(&name, &name, bytes), &name),
+                None => shelf.unknown(&name, &name, false),
+            }
+        }
+        shelf.sources.sort_by(|(a, one), (b, other)| (a, &one.name).cmp(&(b, &other.name)));
+        if !shelf.has_scale() {
+            let message = format!("{SCALE} is missing, and every rating is on its scale");
+            let hint = "Add it with `points`, `recommendations` and `levels`.";
+            shelf.problems.push(Problem::of_file(Code::NotFound, SCALE, message, hint));
+        }
+        shelf
+    }
+
+    /// A single file that lies in no bank.
+    pub(crate) fn of_file(path: &Path) -> Self {
+        let mut shelf = Self::default();
+        let file = display(path);
+        let base = path.file_name().map(|base| base.to_string_lossy().into_owned()).unwrap_or_default();
+        let folder = std::path::absolute(path)
+            .ok()
+            .and_then(|path| Some(path.parent()?.file_name()?.to_string_lossy().into_owned()));
+        let named = match (folder.as_deref(), base.as_str()) {
+            (_, "scale.yaml") => SCALE.to_owned(),
+            (Some(folder @ ("competencies" | "kits" | "loops")), base) => format!("rubrics/{folder}/{base}"),
+            (_, base) => format!("questions/{base}"),
+        };
+        match use_of(&named) {
+            Some(used) => shelf.take(used, Source::open(path, &file, &named), &named),
+            None => {
+                let message = format!("{file} lies in no bank, and its name does not say what it is");
+                let hint = "Questions end in .md; rubrics lie in a folder competencies, kits or loops.";
+                shelf.problems.push(Problem::of_file(Code::UnknownFile, &file, message, hint));
+            }
+        }
+        shelf
+    }
+
+    fn take(&mut self, used: Use, source: Result<Source, Box<Problem>>, name: &str) {
+        match source {
+            Ok(source) => self.sources.push((used, source)),
+            Err(problem) => {
+                self.unread.push((used, stem(name).to_owned()));
+                self.problems.push(*problem);
+            }
+        }
+    }
+
+    fn unknown(&mut self, file: &str, name: &str, is_folder: bool) {
+        let (folder, base) = name.rsplit_once('/').unwrap_or_default();
+        let known = FOLDERS.iter().any(|(known, ..)| *known == name);
+        if is_beside(base) || (is_folder && known) {
+            return;
+        }
+        let ending = FOLDERS.iter().find(|(known, ..)| *known == folder).map_or("", |(_, ending, _)| ending);
+        let hint = match folder {
+            "rubrics" => "Here lie scale.yaml and the folders competencies, kits and loops.".to_owned(),
+            _ => format!("Here lie files that end in {ending}, and no folders."),
+        };
+        self.problems.push(Problem::of_file(Code::UnknownFile, file, format!("{file} is not read"), hint));
+    }
+}
+
+/// The sorted names in a folder, one more than are read at most.
+fn names_in(path: &Path) -> std::io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(path)?.take(MAX_FILES + 1) {
+        names.push(entry?.file_name().to_string_lossy().into_owned());
+    }
+    names.sort_unstable();
+    Ok(names)
+}
+
+/// A path as people see it: forward slashes, and no dot before names below the current folder.
+pub(crate) fn display(path: &Path) -> String {
+    let shown = path.to_string_lossy().replace('\\', "/");
+    let shown = shown.strip_prefix("./").map(str::to_owned).unwrap_or(shown);
+    if shown.is_empty() { ".".to_owned() } else { shown }
+}
+
+/// A name below a folder, as people see it.
+pub(crate) fn below(folder: &str, name: &str) -> String {
+    match folder {
+        "." => name.to_owned(),
+        folder => format!("{}/{name}", folder.trim_end_matches('/')),
+    }
+}

@@ -1,0 +1,168 @@
+//! Files at the door: size, kind and encoding are checked before anything is parsed.
+
+use std::borrow::Cow;
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::ops::Range;
+use std::path::Path;
+
+use crate::problem::Span;
+use crate::{Code, Problem};
+
+/// The largest file that is read. A question at the level due has about 12 kB.
+pub const MAX_FILE_BYTES: u64 = 1 << 20;
+
+/// The text of one file, with line ends as LF and without a byte-order mark.
+#[derive(Debug)]
+pub(crate) struct Source {
+    /// The name people see: the folder as it was given, and the name below it.
+    pub(crate) file: String,
+    /// The name below the bank's root, with forward slashes.
+    pub(crate) name: String,
+    /// The text.
+    pub(crate) text: Cow<'static, str>,
+}
+
+impl Source {
+    /// Reads a file from disk, at most [`MAX_FILE_BYTES`] of it.
+    pub(crate) fn open(path: &Path, file: &str, name: &str) -> Result<Self, Box<Problem>> {
+        let unreadable = |error: io::Error| {
+            let (code, hint) = match error.kind() {
+                io::ErrorKind::NotFound => (Code::NotFound, "Check the path."),
+                io::ErrorKind::PermissionDenied => (Code::Unreadable, "Check the file's permissions."),
+                _ => (Code::Unreadable, "Check the disk, or restore the file."),
+            };
+            Box::new(Problem::of_file(code, file, format!("{file} cannot be read: {error}"), hint))
+        };
+        let kind = fs::metadata(path).map_err(unreadable)?;
+        if !kind.is_file() {
+            let message = format!("{file} is no ordinary file");
+            return Err(Box::new(Problem::of_file(Code::Unreadable, file, message, "Put a text file here.")));
+        }
+        if kind.len() > MAX_FILE_BYTES {
+            return Err(too_large(file, kind.len()));
+        }
+        let mut bytes = Vec::with_capacity(usize::try_from(kind.len()).unwrap_or_default());
+        // The file may grow between the look and the read.
+        File::open(path)
+            .and_then(|opened| opened.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes))
+            .map_err(unreadable)?;
+        if bytes.len() as u64 > MAX_FILE_BYTES {
+            return Err(too_large(file, bytes.len() as u64));
+        }
+        Self::from_bytes(file, name, Cow::Owned(bytes))
+    }
+
+    /// Takes a file's bytes as text.
+    pub(crate) fn from_bytes(
+        file: &str,
+        name: &str,
+        bytes: Cow<'static, [u8]>,
+    ) -> Result<Self, Box<Problem>> {
+        if bytes.len() as u64 > MAX_FILE_BYTES {
+            return Err(too_large(file, bytes.len() as u64));
+        }
+        let text = match bytes {
+            Cow::Borrowed(bytes) => {
+                std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| not_utf8(file, bytes, error))?
+            }
+            Cow::Owned(bytes) => String::from_utf8(bytes)
+                .map(Cow::Owned)
+                .map_err(|error| not_utf8(file, error.as_bytes(), error.utf8_error()))?,
+        };
+        if text.trim_matches(|c: char| c.is_whitespace() || c == '\0' || c == '\u{feff}').is_empty() {
+            let message = format!("{file} is empty");
+            return Err(Box::new(Problem::of_file(
+                Code::EmptyFile,
+                file,
+                message,
+                "Write it, restore it, or delete it.",
+            )));
+        }
+        Ok(Self { file: file.to_owned(), name: name.to_owned(), text: normalised(text) })
+    }
+
+    /// The name of the file without its folder and ending.
+    pub(crate) fn stem(&self) -> &str {
+        stem(&self.name)
+    }
+
+    /// Where a byte range is, and the lines it covers. Out-of-range ends are moved inside.
+    pub(crate) fn locate(&self, range: Range<usize>) -> (Span, &str) {
+        let text = self.text.as_ref();
+        let start = text.floor_char_boundary(range.start.min(text.len()));
+        let end = text.floor_char_boundary(range.end.clamp(start, text.len()));
+        let (before, rest) = text.split_at(start);
+        let covered = rest.get(..end - start).unwrap_or_default();
+        let (line, column) = position(before);
+        let (end_line, end_column) = match covered.rfind('\n') {
+            None => (line, column.saturating_add(length(covered))),
+            Some(_) => {
+                let (lines, last) = position(covered);
+                (line.saturating_add(lines - 1), last)
+            }
+        };
+        let from = before.rfind('\n').map_or(0, |at| at + 1);
+        let until = text.get(end..).and_then(|tail| tail.find('\n')).map_or(text.len(), |at| end + at);
+        let excerpt = text.get(from..until).unwrap_or_default();
+        let span = Span { file: self.file.clone(), line, column, end_line, end_column };
+        (span, excerpt)
+    }
+}
+
+/// The name of a file without its folder and ending.
+pub(crate) fn stem(name: &str) -> &str {
+    let base = name.rsplit('/').next().unwrap_or(name);
+    base.rsplit_once('.').map_or(base, |(stem, _)| stem)
+}
+
+/// Line and column after `text`, both from 1.
+fn position(text: &str) -> (u32, u32) {
+    let line = text.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    (u32::try_from(line).unwrap_or(u32::MAX), length(last).saturating_add(1))
+}
+
+fn length(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(u32::MAX)
+}
+
+fn normalised(text: Cow<'static, str>) -> Cow<'static, str> {
+    let text = match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Cow::Owned(text) if text.starts_with('\u{feff}') => Cow::Owned(text.replacen('\u{feff}', "", 1)),
+        owned @ Cow::Owned(_) => owned,
+    };
+    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text }
+}
+
+fn too_large(file: &str, bytes: u64) -> Box<Problem> {
+    Box::new(Problem::of_file(
+        Code::FileTooLarge,
+        file,
+        format!("{file} has {bytes} bytes and was not read; at most {MAX_FILE_BYTES} are"),
+        "A question or rubric is a short text: is this the right file?",
+    ))
+}
+
+fn not_utf8(file: &str, bytes: &[u8], error: std::str::Utf8Error) -> Box<Problem> {
+    let at = error.valid_up_to();
+    let before = bytes.get(..at).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or_default();
+    let (line, column) = position(before);
+    let hint = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "It looks like UTF-16. Save it as UTF-8.",
+        _ => "Save it as UTF-8.",
+    };
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    let mut problem = Problem::of_file(
+        Code::NotUtf8,
+        file,
+        format!("{file} is not UTF-8: byte {at} is 0x{byte:02x}, which begins no character"),
+        hint,
+    );
+    problem.span.line = line;
+    problem.span.end_line = line;
+    problem.span.column = column;
+    problem.span.end_column = column;
+    Box::new(problem)
+}

@@ -1,0 +1,283 @@
+//! From parser events to the tree.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Tag};
+
+use super::{Entry, Kind, Node};
+use crate::Code;
+use crate::problem::Findings;
+
+/// How deep lists and maps may be nested.
+const MAX_DEPTH: usize = 32;
+
+/// Parses `text`, which begins at byte `base` of the file.
+///
+/// When the text cannot be read as a whole, each top-level key is read by itself, so that one broken
+/// field hides no other: it is reported, and stands in the tree as [`Kind::Unreadable`].
+pub(crate) fn parse<'s>(text: &'s str, base: usize, found: &mut Findings<'_>) -> Node<'s> {
+    let mut builder = Builder { base, problems: Vec::new() };
+    let root = match builder.document(text, base) {
+        Ok(root) => root,
+        Err(error) => {
+            builder.problems.clear();
+            builder.in_pieces(text, &error)
+        }
+    };
+    for (code, range, message, hint) in builder.problems {
+        found.report(code, range, message, hint);
+    }
+    root
+}
+
+/// Only parses: what reading a file's YAML costs before anything is made of it.
+pub(crate) fn events(text: &str) -> usize {
+    Parser::new_from_str_with_options(text, options()).filter(Result::is_ok).count()
+}
+
+struct Builder {
+    base: usize,
+    problems: Vec<(Code, Range<usize>, String, &'static str)>,
+}
+
+/// A list or map whose end has not come yet.
+enum Open<'s> {
+    List { start: usize, items: Vec<Node<'s>> },
+    Map { start: usize, entries: Vec<Entry<'s>>, key: Option<(Cow<'s, str>, Range<usize>)>, skip: bool },
+}
+
+fn options() -> Options {
+    granit_parser::options! {
+        emit_unresolved_aliases: true,
+        emit_comments: false,
+        flow_nesting_limit: MAX_DEPTH,
+        block_nesting_limit: MAX_DEPTH,
+    }
+}
+
+impl Builder {
+    /// Builds the tree of one document, or answers the error that stopped it.
+    fn document<'s>(&mut self, text: &'s str, base: usize) -> Result<Node<'s>, ScanError> {
+        let mut open: Vec<Open<'s>> = Vec::new();
+        let mut root: Option<Node<'s>> = None;
+        for event in Parser::new_from_str_with_options(text, options()) {
+            let (event, span) = event?;
+            let bytes = span.byte_range().unwrap_or_default();
+            let range = base + bytes.start..base + bytes.end;
+            let node = match event {
+                Event::Scalar(value, style, anchor, tag) => {
+                    self.plain_only(anchor, tag.as_deref(), &range);
+                    let quoted = style != ScalarStyle::Plain;
+                    Node { range, kind: Kind::Scalar { text: value, quoted } }
+                }
+                Event::SequenceStart(_, anchor, tag) => {
+                    self.plain_only(anchor, tag.as_deref(), &range);
+                    open.push(Open::List { start: range.start, items: Vec::new() });
+                    continue;
+                }
+                Event::MappingStart(_, anchor, tag) => {
+                    self.plain_only(anchor, tag.as_deref(), &range);
+                    open.push(Open::Map { start: range.start, entries: Vec::new(), key: None, skip: false });
+                    continue;
+                }
+                Event::SequenceEnd | Event::MappingEnd => match open.pop() {
+                    Some(done) => closed(done, range.end),
+                    None => continue,
+                },
+                Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                    self.problems.push((
+                        Code::YamlFeature,
+                        range.clone(),
+                        "`*` begins an alias, and aliases are not used in a bank".to_owned(),
+                        "Put the text in quotes, or write the value out.",
+                    ));
+                    Node { range, kind: Kind::Unreadable }
+                }
+                Event::DocumentStart(..) if root.is_some() => {
+                    self.problems.push((
+                        Code::YamlFeature,
+                        range,
+                        "a second YAML document begins here".to_owned(),
+                        "One file holds one thing; move this into a file of its own.",
+                    ));
+                    break;
+                }
+                _ => continue,
+            };
+            match open.last_mut() {
+                Some(parent) => self.add(parent, node),
+                None => root = Some(node),
+            }
+        }
+        Ok(root.unwrap_or(Node { range: base..base, kind: scalar("") }))
+    }
+
+    /// Reports anchors and tags.
+    fn plain_only(&mut self, anchor: usize, tag: Option<&Tag>, range: &Range<usize>) {
+        let what = match (anchor, tag) {
+            (0, None) => return,
+            (0, Some(_)) => "`!` begins a tag, and tags",
+            _ => "`&` begins an anchor, and anchors",
+        };
+        self.problems.push((
+            Code::YamlFeature,
+            range.clone(),
+            format!("{what} are not used in a bank"),
+            "Put the text in quotes, or write the value out.",
+        ));
+    }
+
+    /// Puts a finished node into its list or map.
+    fn add<'s>(&mut self, parent: &mut Open<'s>, node: Node<'s>) {
+        match parent {
+            Open::List { items, .. } => items.push(node),
+            Open::Map { entries, key, skip, .. } => match key.take() {
+                Some((key, key_range)) if !*skip => entries.push(Entry { key, key_range, value: node }),
+                Some(_) => *skip = false,
+                None => *key = Some(self.key(entries, node, skip)),
+            },
+        }
+    }
+
+    /// Takes a node as a map's key. A key that is there already, or is no text, is reported and its
+    /// value skipped.
+    fn key<'s>(
+        &mut self,
+        entries: &[Entry<'s>],
+        node: Node<'s>,
+        skip: &mut bool,
+    ) -> (Cow<'s, str>, Range<usize>) {
+        match node.kind {
+            Kind::Scalar { text, .. } => {
+                if entries.iter().any(|entry| entry.key == text) {
+                    *skip = true;
+                    self.problems.push((
+                        Code::DuplicateKey,
+                        node.range.clone(),
+                        format!("`{text}` is here a second time"),
+                        "Keep one of the two.",
+                    ));
+                }
+                (text, node.range)
+            }
+            _ => {
+                *skip = true;
+                self.problems.push((
+                    Code::YamlFeature,
+                    node.range.clone(),
+                    "a key is plain text, not a list or a map".to_owned(),
+                    "Put the text in quotes if it begins with a bracket or a brace.",
+                ));
+                (Cow::Borrowed(""), node.range)
+            }
+        }
+    }
+
+    /// Reads each top-level key by itself after the whole could not be read.
+    fn in_pieces<'s>(&mut self, text: &'s str, whole: &ScanError) -> Node<'s> {
+        let cuts = top_level_keys(text);
+        let mut entries: Vec<Entry<'s>> = Vec::new();
+        let mut explained = false;
+        for (at, start) in cuts.iter().enumerate() {
+            let end = cuts.get(at + 1).copied().unwrap_or(text.len());
+            let Some(piece) = text.get(*start..end) else { continue };
+            let base = self.base + start;
+            match self.document(piece, base) {
+                Ok(Node { kind: Kind::Mapping(mut read), .. }) => {
+                    read.retain(|new| {
+                        let twice = entries.iter().any(|old| old.key == new.key);
+                        if twice {
+                            self.problems.push((
+                                Code::DuplicateKey,
+                                new.key_range.clone(),
+                                format!("`{}` is here a second time", new.key),
+                                "Keep one of the two.",
+                            ));
+                        }
+                        !twice
+                    });
+                    entries.append(&mut read);
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    explained = true;
+                    self.syntax(&error, base, piece.len());
+                    let key = piece.split(':').next().unwrap_or_default().trim();
+                    let key_range = base..base + key.len();
+                    let value = Node { range: base..base + piece.trim_end().len(), kind: Kind::Unreadable };
+                    entries.push(Entry { key: Cow::Borrowed(key), key_range, value });
+                }
+            }
+        }
+        if !explained {
+            self.syntax(whole, self.base, text.len());
+            if entries.is_empty() {
+                return Node { range: self.base..self.base + text.len(), kind: Kind::Unreadable };
+            }
+        }
+        Node { range: self.base..self.base + text.len(), kind: Kind::Mapping(entries) }
+    }
+
+    /// Reports what stopped the parser.
+    fn syntax(&mut self, error: &ScanError, base: usize, length: usize) {
+        let at = base + error.marker().byte_offset().unwrap_or_default().min(length);
+        let (code, message) = match error.kind() {
+            ErrorKind::RecursionLimitExceeded => {
+                (Code::TooDeep, format!("lists and maps are nested deeper than {MAX_DEPTH} levels"))
+            }
+            _ => (Code::YamlSyntax, format!("this is no YAML: {}", error.info())),
+        };
+        let hint = match error.kind() {
+            ErrorKind::RecursionLimitExceeded => "Rubrics are shallow: is a bracket left open?",
+            ErrorKind::MappingValueNotAllowed
+            | ErrorKind::InvalidSimpleKey
+            | ErrorKind::SimpleKeyExpected => "Text with a colon and a space in it needs quotes.",
+            ErrorKind::UnclosedQuotedScalar => "Close the quote.",
+            ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabNotAllowed => {
+                "Indent with spaces."
+            }
+            ErrorKind::UnexpectedCharacter { .. } => {
+                "Text that begins with a backtick, `@` or `%` needs quotes."
+            }
+            _ => "Check quotes, brackets and indentation here and in the line above.",
+        };
+        self.problems.push((code, at..at, message, hint));
+    }
+}
+
+fn closed(open: Open<'_>, end: usize) -> Node<'_> {
+    match open {
+        Open::List { start, items } => {
+            let end = items.last().map_or(end, |last| last.range.end.max(start));
+            Node { range: start..end, kind: Kind::Sequence(items) }
+        }
+        Open::Map { start, entries, .. } => {
+            // A block map's end event comes at the next token; its last value is where people see it end.
+            let end = entries.last().map_or(end, |last| last.value.range.end.max(start));
+            Node { range: start..end, kind: Kind::Mapping(entries) }
+        }
+    }
+}
+
+fn scalar(text: &str) -> Kind<'_> {
+    Kind::Scalar { text: Cow::Borrowed(text), quoted: false }
+}
+
+/// Where lines begin that can only be keys of the outermost map.
+fn top_level_keys(text: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let first = line.bytes().next().unwrap_or(b' ');
+        let key = line.split(':').next().unwrap_or_default();
+        let is_key = (first.is_ascii_alphanumeric() || matches!(first, b'"' | b'\''))
+            && key.len() < line.trim_end().len()
+            && !key.contains(['{', '[']);
+        if is_key {
+            starts.push(at);
+        }
+        at += line.len();
+    }
+    starts
+}
