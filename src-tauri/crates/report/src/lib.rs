@@ -1,0 +1,3 @@
+//! A scorecard as a document.
+mod format;
+pub use format::{Format, UnknownFormat};
