@@ -1,0 +1,296 @@
+//! Other programs: asked for an answer, run with a time limit, or followed line by line.
+//!
+//! No program gets standard input, so none can wait for an answer. Output is read while the program runs, so a
+//! full pipe never stops it, and a grandchild that keeps a pipe open never holds up the caller for long.
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use wait_timeout::ChildExt;
+
+use crate::failure::Failure;
+
+/// How much of each stream of a limited run is kept, in bytes: the beginning, which names the first fault.
+const KEPT: usize = 256 * 1024;
+
+/// How long output is awaited after the program itself has ended.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// The command as one would type it.
+pub(crate) fn line_of(command: &Command) -> String {
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let words: Vec<String> = words
+        .map(|word| {
+            let word = word.to_string_lossy();
+            if word.contains(' ') || word.is_empty() { format!("'{word}'") } else { word.into_owned() }
+        })
+        .collect();
+    words.join(" ")
+}
+
+/// How a program ended, in words.
+pub(crate) fn ending_of(status: ExitStatus) -> String {
+    match status.code() {
+        Some(code) => format!("ended with code {code}"),
+        None => format!("was ended by a signal ({status})"),
+    }
+}
+
+/// Runs a program that answers quickly and gives its standard output, trimmed.
+///
+/// # Errors
+/// `Failure::Start` when it is not there, `Failure::Ended` with its words when it fails.
+pub(crate) fn answer(command: &mut Command) -> Result<String, Failure> {
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|source| Failure::Start { command: line_of(command), source })?;
+    if !output.status.success() {
+        let words = String::from_utf8_lossy(&output.stderr);
+        let ending = format!("{}: {}", ending_of(output.status), words.trim());
+        return Err(Failure::Ended { command: line_of(command), ending });
+    }
+    Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Whether the program can be started and ends well.
+pub(crate) fn succeeds(command: &mut Command) -> bool {
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|s| s.success())
+}
+
+/// Where a program lies, as the shell would find it.
+pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
+    let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path).map(|folder| folder.join(&file)).find(|candidate| candidate.is_file())
+}
+
+/// What a limited run left.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    /// How it ended; nothing when it was still running at the limit and was stopped.
+    pub(crate) status: Option<ExitStatus>,
+    /// The beginning of standard output.
+    pub(crate) stdout: String,
+    /// The beginning of standard error.
+    pub(crate) stderr: String,
+}
+
+/// Runs a program for at most `limit` and keeps the beginning of what it says.
+///
+/// # Errors
+/// `Failure::Start` when it cannot be started or waited for.
+pub(crate) fn run_limited(command: &mut Command, limit: Duration) -> Result<Outcome, Failure> {
+    let name = line_of(command);
+    let failed = |source| Failure::Start { command: name.clone(), source };
+    let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    let mut child = child.map_err(failed)?;
+    let stdout = Beginning::of(child.stdout.take());
+    let stderr = Beginning::of(child.stderr.take());
+    let status = child.wait_timeout(limit).map_err(failed)?;
+    if status.is_none() {
+        child.kill().map_err(failed)?;
+        child.wait().map_err(failed)?;
+    }
+    Ok(Outcome { status, stdout: stdout.text(), stderr: stderr.text() })
+}
+
+/// The beginning of a stream, read to its end on a thread of its own.
+struct Beginning {
+    kept: Arc<Mutex<Vec<u8>>>,
+    ended: Receiver<()>,
+}
+
+impl Beginning {
+    fn of(stream: Option<impl Read + Send + 'static>) -> Self {
+        let kept = Arc::new(Mutex::new(Vec::new()));
+        let (sender, ended) = channel();
+        let shared = Arc::clone(&kept);
+        thread::spawn(move || {
+            let Some(mut stream) = stream else { return };
+            let mut chunk = [0; 8192];
+            // A read error ends the stream like its end does: what came before it counts.
+            while let Ok(read @ 1..) = stream.read(&mut chunk) {
+                let mut kept = shared.lock().unwrap_or_else(PoisonError::into_inner);
+                let room = KEPT.saturating_sub(kept.len()).min(read);
+                kept.extend(chunk.iter().take(room));
+            }
+            let _nobody_waits = sender.send(());
+        });
+        Self { kept, ended }
+    }
+
+    /// What was read once the stream has ended, or has not for a while: a grandchild may hold it open.
+    fn text(self) -> String {
+        let _ended_or_given_up = self.ended.recv_timeout(GRACE);
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        String::from_utf8_lossy(&kept).into_owned()
+    }
+}
+
+/// What a followed program does, as it happens.
+pub(crate) enum Happening<'a> {
+    /// It wrote a line, to either stream.
+    Line(&'a str),
+    /// Nothing was written for a moment.
+    Quiet,
+}
+
+/// How long silence lasts before it is told.
+const MOMENT: Duration = Duration::from_millis(500);
+
+/// Runs a program and tells `follow` every line of both streams in the order they arrive.
+///
+/// `follow` answers whether to go on; when it does not, the program is stopped.
+///
+/// # Errors
+/// `Failure::Start` when it cannot be started, `Failure::Ended` when it fails or is stopped.
+pub(crate) fn follow(
+    command: &mut Command,
+    mut follow: impl FnMut(Happening<'_>) -> bool,
+) -> Result<(), Failure> {
+    let name = line_of(command);
+    let failed = |source| Failure::Start { command: name.clone(), source };
+    // One pipe for both streams keeps their lines in the order in which they were written.
+    let (reader, writer) = std::io::pipe().map_err(failed)?;
+    let second = writer.try_clone().map_err(failed)?;
+    let mut child = command.stdin(Stdio::null()).stdout(writer).stderr(second).spawn().map_err(failed)?;
+    // The command still holds the pipe's writing ends, and the reader would wait for them.
+    command.stdout(Stdio::null()).stderr(Stdio::null());
+    let lines = send_lines(reader);
+    loop {
+        let go_on;
+        match lines.recv_timeout(MOMENT) {
+            Ok(line) => go_on = follow(Happening::Line(&line)),
+            Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Timeout) => {
+                go_on = follow(Happening::Quiet);
+                if child.try_wait().map_err(failed)?.is_some() {
+                    break;
+                }
+            }
+        }
+        if !go_on {
+            stop(&mut child);
+            return Err(Failure::Ended { command: name, ending: "was stopped: it took too long".into() });
+        }
+    }
+    let status = child.wait().map_err(failed)?;
+    while let Ok(line) = lines.recv_timeout(Duration::from_millis(20)) {
+        follow(Happening::Line(&line));
+    }
+    if status.success() { Ok(()) } else { Err(Failure::Ended { command: name, ending: ending_of(status) }) }
+}
+
+/// Gives a program a process group of its own, so that stopping it stops what it started.
+///
+/// Not for a program a person may want to interrupt: the terminal's Ctrl-C reaches only its own group.
+pub(crate) fn in_own_group(command: &mut Command) {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    #[cfg(not(unix))]
+    let _no_groups_here = command;
+}
+
+fn stop(child: &mut Child) {
+    // The group first; where the child leads none, this names no process and the kill below does the work.
+    succeeds(Command::new("kill").args(["-KILL", "--", &format!("-{}", child.id())]));
+    let _already_gone = child.kill();
+    let _reaped = child.wait();
+}
+
+/// Reads a stream on a thread of its own and sends its lines.
+fn send_lines(stream: impl Read + Send + 'static) -> Receiver<String> {
+    let (sender, lines) = channel();
+    thread::spawn(move || {
+        let mut stream = BufReader::new(stream);
+        let mut bytes = Vec::new();
+        while stream.read_until(b'\n', &mut bytes).is_ok_and(|read| read > 0) {
+            let line = String::from_utf8_lossy(&bytes).trim_end_matches(['\n', '\r']).to_owned();
+            bytes.clear();
+            if sender.send(line).is_err() {
+                break;
+            }
+        }
+    });
+    lines
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn shell(script: &str) -> Command {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        command
+    }
+
+    #[test]
+    fn an_answer_is_trimmed_and_a_failure_keeps_the_programs_words() {
+        assert_eq!(answer(&mut shell("echo yes")).unwrap(), "yes");
+        let failure = answer(&mut shell("echo no room >&2; exit 3")).unwrap_err().to_string();
+        assert!(failure.contains("code 3") && failure.contains("no room"), "{failure}");
+    }
+
+    #[test]
+    fn a_program_past_its_limit_is_stopped_and_what_it_said_is_kept() {
+        let outcome =
+            run_limited(&mut shell("echo begun; exec sleep 60"), Duration::from_millis(300)).unwrap();
+        assert!(outcome.status.is_none());
+        assert_eq!(outcome.stdout, "begun\n");
+    }
+
+    #[test]
+    fn endless_output_is_cut_and_does_not_block() {
+        let outcome = run_limited(&mut Command::new("yes"), Duration::from_millis(300)).unwrap();
+        assert_eq!(outcome.stdout.len(), KEPT);
+    }
+
+    #[test]
+    fn a_followed_program_tells_both_streams_in_order_and_its_failure() {
+        let mut seen = Vec::new();
+        let result = follow(&mut shell("echo out; echo err >&2; exit 4"), |happening| {
+            if let Happening::Line(line) = happening {
+                seen.push(line.to_owned());
+            }
+            true
+        });
+        assert_eq!(seen, ["out", "err"]);
+        assert!(result.unwrap_err().to_string().contains("code 4"));
+    }
+
+    #[test]
+    fn a_grandchild_that_keeps_the_pipe_open_holds_nobody_up() {
+        let mut moments = 0;
+        follow(&mut shell("sleep 20 & echo done"), |happening| {
+            moments += usize::from(matches!(happening, Happening::Quiet));
+            true
+        })
+        .unwrap();
+        assert!(moments < 10);
+    }
+
+    #[test]
+    fn stopping_a_program_in_its_own_group_stops_what_it_started() {
+        let folder = tempfile::tempdir().unwrap();
+        let pid_file = folder.path().join("pid");
+        let mut command = shell(&format!("sleep 60 & echo $! > {}; wait", pid_file.display()));
+        in_own_group(&mut command);
+        follow(&mut command, |_| !pid_file.exists()).unwrap_err();
+        let pid = std::fs::read_to_string(&pid_file).unwrap();
+        let is_gone = || !succeeds(Command::new("kill").args(["-0", pid.trim()]));
+        let mut waits = (0..100).take_while(|_| succeeds(Command::new("sleep").arg("0.1")));
+        assert!(waits.any(|_| is_gone()), "the sleep of 60 s still runs");
+    }
+}

@@ -1,0 +1,248 @@
+//! Compiling and running one unit, and what was seen.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+use serde_json::Value;
+
+use super::plan::{Expectation, Shape, Unit};
+use crate::failure::Failure;
+use crate::process::{self, Outcome};
+
+/// The compiler may take this long; a unit takes under two seconds on a slow machine.
+const COMPILE_LIMIT: Duration = Duration::from_secs(120);
+
+/// How long programs may run.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    /// For a program or a run of tests that is to end; those of the bank end within two seconds.
+    pub(crate) to_end: Duration,
+    /// A program still running after this long hangs.
+    pub(crate) to_hang: Duration,
+}
+
+impl Limits {
+    /// Generous to a busy machine.
+    pub(crate) const USUAL: Self = Self { to_end: Duration::from_secs(20), to_hang: Duration::from_secs(5) };
+}
+
+/// What was seen of a unit.
+#[derive(Debug)]
+pub(crate) enum Observation {
+    /// The compiler rejected it.
+    Rejected {
+        /// Of each error in order; the message where an error has no code.
+        codes: Vec<String>,
+        /// As the compiler shows them.
+        diagnostics: String,
+    },
+    /// The compiler took it, and it was not run.
+    Compiled {
+        /// Warnings as the compiler shows them; empty without any.
+        warnings: String,
+    },
+    /// A program was run.
+    Ran {
+        /// How it went.
+        outcome: Outcome,
+    },
+    /// Tests were run.
+    Tested {
+        /// Warnings as the compiler shows them; empty without any.
+        warnings: String,
+        /// Each test by its name, without the module around it.
+        tests: BTreeMap<String, TestEnding>,
+        /// What the runner wrote.
+        output: String,
+    },
+}
+
+/// How a test ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TestEnding {
+    /// It passed.
+    Passed,
+    /// It failed, or took the program down.
+    Failed,
+    /// It was still running at the limit.
+    Hung,
+    /// It is marked as ignored and says nothing.
+    Ignored,
+}
+
+/// Compiles `unit` in `folder`, which is its own, and runs it as far as `expectation` needs.
+///
+/// # Errors
+/// When the compiler cannot be started, takes too long, or the folder cannot be written.
+pub(crate) fn observe(
+    unit: &Unit,
+    expectation: &Expectation,
+    folder: &Path,
+    limits: Limits,
+) -> Result<Observation, Failure> {
+    let source = folder.join("fence.rs");
+    let program = folder.join(format!("fence{}", std::env::consts::EXE_SUFFIX));
+    #[expect(clippy::disallowed_methods, reason = "scratch, removed at the end of the run")]
+    std::fs::write(&source, &unit.source).map_err(|cause| Failure::file(&source, cause))?;
+    let compiled = compile(unit, folder, &program)?;
+    if !compiled.accepted {
+        return Ok(Observation::Rejected { codes: compiled.codes, diagnostics: compiled.diagnostics });
+    }
+    let warnings = compiled.diagnostics;
+    let limit = if *expectation == Expectation::Hangs { limits.to_hang } else { limits.to_end };
+    Ok(match unit.shape {
+        Shape::Library => Observation::Compiled { warnings },
+        Shape::Program => Observation::Ran { outcome: execute(&program, folder, NO_WORDS, limit)? },
+        Shape::Tests if *expectation == Expectation::Hangs => {
+            Observation::Ran { outcome: execute(&program, folder, NO_WORDS, limit)? }
+        }
+        Shape::Tests => {
+            let (tests, output) = run_tests(&program, folder, limits.to_end)?;
+            Observation::Tested { warnings, tests, output }
+        }
+    })
+}
+
+const NO_WORDS: &[&str] = &[];
+
+struct Compiled {
+    accepted: bool,
+    codes: Vec<String>,
+    diagnostics: String,
+}
+
+fn compile(unit: &Unit, folder: &Path, program: &Path) -> Result<Compiled, Failure> {
+    let mut rustc = Command::new("rustc");
+    rustc.current_dir(folder).args(["fence.rs", "--crate-name", "fence", "--error-format=json"]);
+    rustc.args(["--edition", &unit.edition.to_string(), "-C", "debuginfo=0"]);
+    match unit.shape {
+        Shape::Program => rustc.args(["--crate-type", "bin", "-o"]).arg(program),
+        // Metadata stands for the whole: a library is never linked, and its warnings are all there.
+        Shape::Library => rustc.args(["--crate-type", "lib", "--emit=metadata", "--out-dir"]).arg(folder),
+        Shape::Tests => rustc.args(["--test", "-o"]).arg(program),
+    };
+    let outcome = process::run_limited(&mut rustc, COMPILE_LIMIT)?;
+    let Some(status) = outcome.status else {
+        let ending = format!("was stopped after {} s", COMPILE_LIMIT.as_secs());
+        return Err(Failure::Ended { command: process::line_of(&rustc), ending });
+    };
+    let (codes, diagnostics) = read_diagnostics(&outcome.stderr);
+    if !status.success() && codes.is_empty() {
+        let ending =
+            format!("{} without an error to show: {}", process::ending_of(status), outcome.stderr.trim());
+        return Err(Failure::Ended { command: process::line_of(&rustc), ending });
+    }
+    Ok(Compiled { accepted: status.success(), codes, diagnostics })
+}
+
+/// Codes of the errors in order, and errors and warnings as the compiler shows them.
+fn read_diagnostics(stderr: &str) -> (Vec<String>, String) {
+    let mut codes = Vec::new();
+    let mut shown = String::new();
+    for line in stderr.lines() {
+        let Ok(diagnostic) = serde_json::from_str::<Value>(line) else { continue };
+        let text = |key: &str| diagnostic.get(key).and_then(Value::as_str).unwrap_or_default();
+        let code = diagnostic.pointer("/code/code").and_then(Value::as_str);
+        let (level, message) = (text("level"), text("message"));
+        // The compiler's own sums at the end have neither a code nor a place.
+        let is_sum =
+            code.is_none() && diagnostic.get("spans").and_then(Value::as_array).is_some_and(Vec::is_empty);
+        let is_sum = is_sum && (message.starts_with("aborting due to") || message.ends_with("emitted"));
+        if !["error", "warning"].contains(&level) || is_sum {
+            continue;
+        }
+        if level == "error" {
+            codes.push(code.map_or_else(|| format!("({message})"), str::to_owned));
+        }
+        shown.push_str(text("rendered"));
+    }
+    (codes, shown)
+}
+
+fn execute(
+    program: &Path,
+    folder: &Path,
+    words: &[impl AsRef<OsStr>],
+    limit: Duration,
+) -> Result<Outcome, Failure> {
+    let mut command = Command::new(program);
+    command.args(words).current_dir(folder).env("RUST_BACKTRACE", "0");
+    // What a program leaves in the folder for temporary files goes with its own folder.
+    for name in ["TMPDIR", "TMP", "TEMP"] {
+        command.env(name, folder);
+    }
+    process::run_limited(&mut command, limit)
+}
+
+/// Runs all tests at once; where that does not tell the end of each, also each alone.
+fn run_tests(
+    program: &Path,
+    folder: &Path,
+    limit: Duration,
+) -> Result<(BTreeMap<String, TestEnding>, String), Failure> {
+    let listed = execute(program, folder, &["--list", "--format", "terse"], limit)?;
+    let names: Vec<&str> = listed.stdout.lines().filter_map(|line| line.strip_suffix(": test")).collect();
+    let outcome = execute(program, folder, &["--color", "never"], limit)?;
+    let mut output = outcome.stdout;
+    output.push_str(&outcome.stderr);
+    let mut tests = BTreeMap::new();
+    for name in names {
+        let ending = match ending_in(&output, name) {
+            Some(ending) => ending,
+            None => {
+                let alone = execute(program, folder, &["--color", "never", "--exact", name], limit)?;
+                match alone.status {
+                    None => TestEnding::Hung,
+                    Some(status) if status.success() => TestEnding::Passed,
+                    Some(_) => TestEnding::Failed,
+                }
+            }
+        };
+        tests.insert(name.strip_prefix("tests::").unwrap_or(name).to_owned(), ending);
+    }
+    Ok((tests, output))
+}
+
+/// What the runner's output says of one test. Its line may follow words a test wrote without a line break.
+fn ending_in(output: &str, name: &str) -> Option<TestEnding> {
+    let endings =
+        [("ok", TestEnding::Passed), ("FAILED", TestEnding::Failed), ("ignored", TestEnding::Ignored)];
+    output.lines().find_map(|line| {
+        let (_, rest) = line.rsplit_once(&format!("test {name}"))?;
+        let rest = rest.strip_prefix(" - should panic").unwrap_or(rest).strip_prefix(" ... ")?;
+        endings.iter().find(|(word, _)| rest.starts_with(word)).map(|(_, ending)| *ending)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_are_read_by_code_in_order_and_sums_are_left_out() {
+        let stderr = [
+            r#"{"message":"unused","code":{"code":"dead_code"},"level":"warning","spans":[{}],"rendered":"W\n"}"#,
+            r#"{"message":"moved","code":{"code":"E0382"},"level":"error","spans":[{}],"rendered":"A\n"}"#,
+            r#"{"message":"expected `;`","code":null,"level":"error","spans":[{}],"rendered":"B\n"}"#,
+            r#"{"message":"aborting due to 2 previous errors","code":null,"level":"error","spans":[],"rendered":"C\n"}"#,
+            r#"{"message":"1 warning emitted","code":null,"level":"warning","spans":[],"rendered":"D\n"}"#,
+            r#"{"message":"For more information","code":null,"level":"failure-note","spans":[],"rendered":"E\n"}"#,
+        ];
+        let (codes, shown) = read_diagnostics(&stderr.join("\n"));
+        assert_eq!(codes, ["E0382", "(expected `;`)"]);
+        assert_eq!(shown, "W\nA\nB\n");
+    }
+
+    #[test]
+    fn the_end_of_a_test_is_read_behind_words_it_wrote_itself() {
+        let output =
+            "halftest tests::a ... ok\ntest tests::ab ... FAILED\ntest tests::p - should panic ... ok\n";
+        assert_eq!(ending_in(output, "tests::a"), Some(TestEnding::Passed));
+        assert_eq!(ending_in(output, "tests::ab"), Some(TestEnding::Failed));
+        assert_eq!(ending_in(output, "tests::p"), Some(TestEnding::Passed));
+        assert_eq!(ending_in(output, "tests::c"), None);
+    }
+}
