@@ -83,9 +83,15 @@ fn rating_part(interview: &Interview, given: &GivenRating) -> RatingPart {
         cap: given.cap,
         despite: given.despite.clone(),
         at_ms: given.stamp.elapsed_ms,
+        at: given.stamp.at,
         earlier: earlier
             .iter()
-            .map(|given| EarlierRating { rating: given.rating.clone(), at_ms: given.stamp.elapsed_ms })
+            .map(|given| EarlierRating {
+                rating: given.rating.clone(),
+                why: given.why.clone(),
+                at_ms: given.stamp.elapsed_ms,
+                at: given.stamp.at,
+            })
             .collect(),
     }
 }

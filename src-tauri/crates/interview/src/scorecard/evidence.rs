@@ -56,25 +56,29 @@ fn summary(marks: &[&Mark]) -> Summary {
 }
 
 fn mark_part(interview: &Interview, mark: &Mark) -> MarkPart {
-    let state = interview.state();
     MarkPart {
         id: mark.id,
         shown: mark.shown,
         at_ms: mark.stamp.elapsed_ms,
         at: mark.stamp.at,
         note: mark.note.clone(),
-        code: mark.snapshot.map(|snapshot| CodePart {
-            snapshot,
-            lines: mark.lines,
-            text: mark.lines.and_then(|[first, last]| {
-                let capture = state.captures.iter().find(|capture| capture.id == snapshot)?;
-                let skip = usize::try_from(first).ok()?.checked_sub(1)?;
-                let take = usize::try_from(last.checked_sub(first)?.checked_add(1)?).ok()?;
-                Some(capture.text.lines().skip(skip).take(take).collect::<Vec<_>>().join("\n"))
-            }),
-        }),
+        code: code_part(interview, mark),
         finding: None,
     }
+}
+
+/// The code a mark points to, with its lines copied where they were captured.
+fn code_part(interview: &Interview, mark: &Mark) -> Option<CodePart> {
+    if mark.snapshot.is_none() && mark.lines.is_none() {
+        return None;
+    }
+    let text = mark.snapshot.zip(mark.lines).and_then(|(snapshot, [first, last])| {
+        let capture = interview.state().captures.iter().find(|capture| capture.id == snapshot)?;
+        let skip = usize::try_from(first).ok()?.checked_sub(1)?;
+        let take = usize::try_from(last.checked_sub(first)?.checked_add(1)?).ok()?;
+        Some(capture.text.lines().skip(skip).take(take).collect::<Vec<_>>().join("\n"))
+    });
+    Some(CodePart { snapshot: mark.snapshot, lines: mark.lines, text })
 }
 
 pub(super) fn questions(interview: &Interview) -> Vec<QuestionPart> {

@@ -131,6 +131,8 @@ pub struct RatingPart {
     pub cap: Option<u8>,
     pub despite: Option<String>,
     pub at_ms: u64,
+    /// The wall clock, which tells apart ratings given after the conversation.
+    pub at: DateTime<Utc>,
     /// Earlier ratings of the same, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<EarlierRating>,
@@ -140,7 +142,9 @@ pub struct RatingPart {
 #[expect(missing_docs, reason = "the fields are the documented JSON form")]
 pub struct EarlierRating {
     pub rating: Rating,
+    pub why: Option<String>,
     pub at_ms: u64,
+    pub at: DateTime<Utc>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -194,7 +198,8 @@ pub struct MarkPart {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields are the documented JSON form")]
 pub struct CodePart {
-    pub snapshot: EntryId,
+    /// Null where lines were named before any code was captured.
+    pub snapshot: Option<EntryId>,
     pub lines: Option<[u32; 2]>,
     /// Those lines.
     pub text: Option<String>,
