@@ -48,11 +48,11 @@ function asFault(error: unknown): Fault {
 }
 
 /**
- * Does something to an interview. The action's id is minted here, so that a second delivery of the
- * same call, or a retry after an unknown outcome, is the same action.
+ * Does something to an interview. The action's id is minted on this side, so that a second delivery of
+ * the same call, or a retry after an unknown outcome, is the same action. Whoever retries by themselves
+ * hands in the id of the first time.
  */
-export async function act(interview: string | null, action: Action): Promise<Change> {
-  const id = newId();
+export async function act(interview: string | null, action: Action, id: string = newId()): Promise<Change> {
   try {
     return await call<Change>("act", { interview, id, action });
   } catch (error) {

@@ -1,0 +1,43 @@
+/**
+ * Codes of refusals: the action does not fit the interview as it stands, and nothing was to be
+ * written. Every other fault means that what was asked for is not saved. The list is the one in the
+ * interview's `Refusal::code`; a test compares the two.
+ */
+export const refusals: ReadonlySet<string> = new Set([
+  "not-started",
+  "already-started",
+  "already-paused",
+  "not-paused",
+  "ended",
+  "already-submitted",
+  "not-submitted",
+  "unknown-level",
+  "unknown-question",
+  "unknown-block",
+  "question-already-open",
+  "question-not-opened",
+  "no-open-question",
+  "unknown-signal",
+  "unknown-mark",
+  "unknown-bookmark",
+  "unknown-snapshot",
+  "lines-outside",
+  "unknown-hint",
+  "unknown-follow-up",
+  "hint-unclear",
+  "unknown-competency",
+  "off-scale",
+  "above-cap",
+  "unknown-recommendation",
+  "empty",
+  "too-long",
+  "tray-not-empty",
+  "nothing-to-undo",
+  "nothing-to-redo",
+  "unknown-action-id",
+  "not-undoable",
+  "has-dependents",
+  "not-amendable",
+  "empty-amendment",
+  "already-planned",
+]);

@@ -1,0 +1,116 @@
+/**
+ * One opened interview in this window: its texts, its view, and the queue of what is done to it. The
+ * live desk and the wrap-up use the same one, so that nothing waiting is lost between them.
+ */
+import * as desk from "../ipc";
+import type { Fault, LiveDesk, LiveView } from "../ipc";
+import { newId } from "../ipc/id";
+import { refusals } from "../ipc/refusals";
+import { createQueue, type Make, type Outcome, type Trouble } from "./queue";
+
+/** How long a quiet line stays. */
+const SAID_FOR_MS = 6000;
+
+export type Session = ReturnType<typeof createSession>;
+export type Sent = { id: string; outcome: Promise<Outcome> };
+
+const opened = new Map<string, Session>();
+
+/** Reads an interview from the desk. What waited to be written when it was left still waits. */
+export async function openSession(interview: string): Promise<Session> {
+  const read = await desk.live(interview);
+  const known = opened.get(interview);
+  if (known) {
+    known.replaceDesk(read);
+    return known;
+  }
+  const session = createSession(interview, read);
+  opened.set(interview, session);
+  return session;
+}
+
+function createSession(interview: string, read: LiveDesk) {
+  let texts = $state.raw(read);
+  let view = $state.raw(read.view);
+  let trouble = $state.raw<Trouble | null>(null);
+  let said = $state.raw<{ text: string; kind: "said" | "refused" }>({ text: "", kind: "said" });
+  let acted = $state(false);
+  let silence: ReturnType<typeof setTimeout> | undefined;
+
+  const show = (next: LiveView) => {
+    if (next.seq >= view.seq) view = next;
+  };
+
+  const say = (text: string, kind: "said" | "refused" = "said") => {
+    clearTimeout(silence);
+    said = { text, kind };
+    silence = setTimeout(() => (said = { text: "", kind: "said" }), SAID_FOR_MS);
+  };
+
+  const queue = createQueue({
+    write: (id, action) => desk.act(interview, action, id),
+    isRefusal: (fault) => refusals.has(fault.code),
+    onchange: (change) => {
+      acted = true;
+      show(change.view);
+    },
+    ontrouble: (now) => (trouble = now),
+  });
+
+  return {
+    interview,
+    get kit() {
+      return texts.kit;
+    },
+    get drafts() {
+      return texts.drafts;
+    },
+    get view() {
+      return view;
+    },
+    /** What could not be written, and how much waits; null while all is saved. */
+    get trouble() {
+      return trouble;
+    },
+    /** The quiet line: the last refusal, or a word on what was done. */
+    get said() {
+      return said;
+    },
+    /** Whether anything was done here since the interview was opened. */
+    get acted() {
+      return acted;
+    },
+    /** Does something. A refusal is shown in the quiet line and told in the outcome. */
+    send(make: Make, options: { id?: string; needs?: string } = {}): Sent {
+      const id = options.id ?? newId();
+      const outcome = queue.add({ id, make, needs: options.needs });
+      void outcome.then((end) => {
+        if (end.kind === "refused") say(words(end.fault), "refused");
+      });
+      return { id, outcome };
+    },
+    say,
+    retry: () => queue.retry(),
+    giveUp: () => queue.giveUp(),
+    /** Reads the view again, for the words that depend on the clock. */
+    async refresh(): Promise<LiveView> {
+      try {
+        show(await desk.view(interview));
+      } catch {
+        // The next action says what is wrong; until then the last view stands.
+      }
+      return view;
+    },
+    replaceDesk(next: LiveDesk) {
+      texts = next;
+      acted = false;
+      show(next.view);
+    },
+  };
+}
+
+/** A fault in one line: what happened, and what to do. */
+export function words(fault: Fault): string {
+  const message = fault.message.charAt(0).toUpperCase() + fault.message.slice(1);
+  return `${message}${/[.?]$/.test(message) ? "" : "."} ${fault.hint}`.trim();
+}
