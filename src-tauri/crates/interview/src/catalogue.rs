@@ -1,5 +1,7 @@
 //! The table of all actions, for the README, the command line's help and error messages.
 
+use crate::Action;
+
 /// One row of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ActionDoc {
@@ -50,3 +52,40 @@ pub const ACTIONS: &[ActionDoc] = &[
     row("submit", "", "the scorecard is done"),
     row("amend", "reason, actions", "changes a submitted scorecard; a new revision"),
 ];
+
+impl Action {
+    /// The name it goes by in JSON.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Plan(_) => "plan",
+            Self::Start {} => "start",
+            Self::Pause { .. } => "pause",
+            Self::Resume {} => "resume",
+            Self::End {} => "end",
+            Self::OpenBlock { .. } => "open-block",
+            Self::OpenQuestion { .. } => "open-question",
+            Self::CloseQuestion {} => "close-question",
+            Self::Mark { .. } => "mark",
+            Self::Unmark { .. } => "unmark",
+            Self::Qualify { .. } => "qualify",
+            Self::Retarget { .. } => "retarget",
+            Self::Bookmark { .. } => "bookmark",
+            Self::Settle { .. } => "settle",
+            Self::Hint { .. } => "hint",
+            Self::FollowUp { .. } => "follow-up",
+            Self::Milestone { .. } => "milestone",
+            Self::Note { .. } => "note",
+            Self::CaptureCode { .. } => "capture-code",
+            Self::Condition { .. } => "condition",
+            Self::Fault { .. } => "fault",
+            Self::Rate { .. } => "rate",
+            Self::Undo { .. } => "undo",
+            Self::Redo {} => "redo",
+            Self::Feedback { .. } => "feedback",
+            Self::Recommend { .. } => "recommend",
+            Self::Submit {} => "submit",
+            Self::Amend { .. } => "amend",
+        }
+    }
+}

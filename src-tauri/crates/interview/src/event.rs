@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use bank::Id;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -26,10 +26,10 @@ impl Stamp {
     /// A moment some seconds before this one, not before the start.
     #[must_use]
     pub fn earlier(self, seconds: u32) -> Self {
-        let ms = u64::from(seconds).saturating_mul(1000);
-        let back = i64::from(seconds);
+        let ms = u64::from(seconds).saturating_mul(1000).min(self.call_ms);
+        let back = i64::try_from(ms).ok().and_then(TimeDelta::try_milliseconds);
         Self {
-            at: chrono::TimeDelta::try_seconds(back).map_or(self.at, |delta| self.at - delta),
+            at: back.and_then(|back| self.at.checked_sub_signed(back)).unwrap_or(self.at),
             elapsed_ms: self.elapsed_ms.saturating_sub(ms),
             call_ms: self.call_ms.saturating_sub(ms),
         }

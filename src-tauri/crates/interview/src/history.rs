@@ -1,6 +1,6 @@
 //! An interview with its history: the log, what was retracted in it, and the state it folds to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use bank::FrozenKit;
@@ -16,6 +16,8 @@ pub struct Interview {
     id: InterviewId,
     kit: Arc<FrozenKit>,
     log: Vec<Recorded>,
+    /// Where in the log the events of each action are.
+    places: BTreeMap<ActionId, Vec<usize>>,
     retracted: BTreeSet<ActionId>,
     state: State,
 }
@@ -48,8 +50,14 @@ impl Interview {
         kit: Arc<FrozenKit>,
         log: impl IntoIterator<Item = Recorded>,
     ) -> Result<Self, ReplayError> {
-        let mut interview =
-            Self { id, kit, log: Vec::new(), retracted: BTreeSet::new(), state: State::default() };
+        let mut interview = Self {
+            id,
+            kit,
+            log: Vec::new(),
+            places: BTreeMap::new(),
+            retracted: BTreeSet::new(),
+            state: State::default(),
+        };
         for recorded in log {
             let expected = interview.seq() + 1;
             if recorded.seq != expected {
@@ -58,8 +66,7 @@ impl Interview {
             if expected == 1 && !matches!(recorded.event, Event::Planned { .. }) {
                 return Err(ReplayError::NoPlan(id));
             }
-            note_retraction(&mut interview.retracted, &recorded.event);
-            interview.log.push(recorded);
+            interview.record(recorded);
         }
         if interview.log.is_empty() {
             return Err(ReplayError::NoPlan(id));
@@ -70,19 +77,27 @@ impl Interview {
 
     /// Adds an event that was accepted. Retracting or restoring folds the whole log again.
     pub fn apply(&mut self, recorded: Recorded) {
-        note_retraction(&mut self.retracted, &recorded.event);
-        let again = matches!(recorded.event, Event::Retracted { .. } | Event::Restored { .. });
-        if again {
-            self.log.push(recorded);
+        if matches!(recorded.event, Event::Retracted { .. } | Event::Restored { .. }) {
+            self.record(recorded);
             self.refold();
         } else {
             self.state.fold(&self.kit, &recorded);
-            self.log.push(recorded);
+            self.record(recorded);
         }
     }
 
+    fn record(&mut self, recorded: Recorded) {
+        note_retraction(&mut self.retracted, &recorded.event);
+        self.places.entry(recorded.action).or_default().push(self.log.len());
+        self.log.push(recorded);
+    }
+
     fn refold(&mut self) {
-        self.state = fold(&self.kit, self.log.iter().filter(|event| !self.retracted.contains(&event.action)));
+        let mut state = State::default();
+        for recorded in self.standing() {
+            state.fold(&self.kit, recorded);
+        }
+        self.state = state;
     }
 
     /// The interview's id: its plan's.
@@ -119,6 +134,13 @@ impl Interview {
     #[must_use]
     pub fn last_stamp(&self) -> Option<Stamp> {
         self.log.last().map(|recorded| recorded.stamp)
+    }
+
+    /// Time on the interview's clock until now, or until the conversation was over.
+    #[must_use]
+    pub fn active_ms(&self) -> u64 {
+        let last = self.last_stamp().map_or(0, |stamp| stamp.elapsed_ms);
+        self.state.ended_ms.unwrap_or(last)
     }
 
     /// Whether an action was retracted.
@@ -159,20 +181,25 @@ impl Interview {
         let action = match target {
             None => self.latest_undoable().ok_or(Refusal::NothingToUndo)?.action,
             Some(action) => {
-                let events: Vec<&Recorded> = self.events_of(action).collect();
-                if events.is_empty() || self.retracted.contains(&action) {
+                if self.events_of(action).next().is_none() || self.retracted.contains(&action) {
                     return Err(Refusal::UnknownAction { action });
                 }
-                if let Some(fixed) = events.iter().find(|recorded| !undoable(&recorded.event)) {
-                    return Err(Refusal::NotUndoable { what: describe(&self.kit, &fixed.event) });
+                let resumed = self.log.iter().rposition(|recorded| recorded.event == Event::Resumed {});
+                let fixed = self.places_of(action).find_map(|place| {
+                    let event = &self.log.get(place)?.event;
+                    (!undoable(event, resumed.is_some_and(|resumed| place < resumed))).then_some(event)
+                });
+                if let Some(fixed) = fixed {
+                    return Err(Refusal::NotUndoable { what: describe(&self.kit, fixed) });
                 }
                 action
             }
         };
-        let dependents = self.broken_without(action);
+        let dependents = self.unfounded(action, false);
         if dependents.is_empty() {
             return Ok(Event::Retracted { retracts: action });
         }
+        let dependents = dependents.into_iter().map(|action| (action, self.words(action))).collect();
         Err(Refusal::HasDependents { dependents })
     }
 
@@ -186,16 +213,20 @@ impl Interview {
 
     /// The latest action that stands and can be undone. An undo or redo is not undone; it is redone.
     fn latest_undoable(&self) -> Option<&Recorded> {
+        let mut resumed = false;
         self.log.iter().rev().find(|recorded| {
-            undoable(&recorded.event)
+            resumed |= recorded.event == Event::Resumed {};
+            undoable(&recorded.event, resumed)
                 && !self.retracted.contains(&recorded.action)
-                && self.events_of(recorded.action).all(|event| undoable(&event.event))
+                && self.events_of(recorded.action).all(|of_same| undoable(&of_same.event, resumed))
         })
     }
 
-    /// The action retracted last and not restored, if nothing else was done since.
+    /// The action retracted last and not restored, if nothing else was done since that it would
+    /// contradict. A pause is no reason to lose it.
     fn latest_retraction(&self) -> Option<ActionId> {
-        self.log
+        let action = self
+            .log
             .iter()
             .rev()
             .take_while(|recorded| {
@@ -210,44 +241,46 @@ impl Interview {
             .find_map(|recorded| match recorded.event {
                 Event::Retracted { retracts } if self.retracted.contains(&retracts) => Some(retracts),
                 _ => None,
-            })
+            })?;
+        self.unfounded(action, true).is_empty().then_some(action)
+    }
+
+    /// Events that were not retracted, oldest first.
+    fn standing(&self) -> impl Iterator<Item = &Recorded> {
+        self.log.iter().filter(|recorded| !self.retracted.contains(&recorded.action))
+    }
+
+    fn places_of(&self, action: ActionId) -> impl Iterator<Item = usize> {
+        self.places.get(&action).into_iter().flatten().copied()
     }
 
     fn events_of(&self, action: ActionId) -> impl Iterator<Item = &Recorded> {
-        self.log.iter().filter(move |recorded| recorded.action == action)
+        self.places_of(action).filter_map(|place| self.log.get(place))
     }
 
     fn words(&self, action: ActionId) -> String {
         self.events_of(action).last().map(|recorded| describe(&self.kit, &recorded.event)).unwrap_or_default()
     }
 
-    /// Actions whose premises would no longer hold without `action`.
-    fn broken_without(&self, action: ActionId) -> Vec<(ActionId, String)> {
+    /// Actions whose premises would not hold if `action` stood, or did not stand.
+    fn unfounded(&self, action: ActionId, stands: bool) -> Vec<ActionId> {
+        let from = self.places_of(action).next().unwrap_or(self.log.len());
         let mut state = State::default();
-        let mut broken: Vec<(ActionId, String)> = Vec::new();
-        let mut after = false;
-        for recorded in self.log.iter().filter(|event| !self.retracted.contains(&event.action)) {
-            if recorded.action == action {
-                after = true;
+        let mut unfounded: Vec<ActionId> = Vec::new();
+        for (place, recorded) in self.log.iter().enumerate() {
+            let counts =
+                if recorded.action == action { stands } else { !self.retracted.contains(&recorded.action) };
+            if !counts {
                 continue;
             }
-            let lost = after && premises(&self.kit, &state, &recorded.event).is_err();
-            if !lost {
+            if place < from || premises(&self.kit, &state, &recorded.event).is_ok() {
                 state.fold(&self.kit, recorded);
-            } else if broken.iter().all(|(known, _)| *known != recorded.action) {
-                broken.push((recorded.action, self.words(recorded.action)));
+            } else if unfounded.last() != Some(&recorded.action) {
+                unfounded.push(recorded.action);
             }
         }
-        broken
+        unfounded
     }
-}
-
-fn fold<'a>(kit: &FrozenKit, log: impl Iterator<Item = &'a Recorded>) -> State {
-    let mut state = State::default();
-    for recorded in log {
-        state.fold(kit, recorded);
-    }
-    state
 }
 
 fn note_retraction(retracted: &mut BTreeSet<ActionId>, event: &Event) {
@@ -262,7 +295,12 @@ fn note_retraction(retracted: &mut BTreeSet<ActionId>, event: &Event) {
     }
 }
 
-const fn undoable(event: &Event) -> bool {
+/// Whether an event can be retracted. The end of the conversation cannot once it was `resumed`: that
+/// took it back already.
+fn undoable(event: &Event, resumed: bool) -> bool {
+    if resumed && *event == (Event::Ended {}) {
+        return false;
+    }
     !matches!(
         event,
         Event::Planned { .. }

@@ -1,12 +1,17 @@
-//! Sizes, capped at the door: no single action can fill the log.
+//! What an action may hold: words within their sizes, points and levels of the scale. Sizes are capped
+//! here, at the door, so that no single action can fill the log.
 
-use crate::{Action, Refusal};
+use bank::{FrozenKit, Id};
+
+use crate::{Action, Rating, Refusal};
 
 pub(crate) const SHORT: usize = 400;
+/// Minutes in a day.
+const DAY: u32 = 24 * 60;
 pub(crate) const TEXT: usize = 16 * 1024;
 const CODE: usize = 256 * 1024;
 
-/// Sizes are capped at the door, so that one paste cannot fill the log.
+/// Whether an action's words and numbers are within their sizes.
 pub(crate) fn limits(action: &Action) -> Result<(), Refusal> {
     match action {
         Action::Note { text, .. } => words("the note", text, TEXT),
@@ -19,12 +24,18 @@ pub(crate) fn limits(action: &Action) -> Result<(), Refusal> {
             at_most("the note", note.as_deref(), TEXT)
         }
         Action::Pause { reason } => at_most("the reason", reason.as_deref(), TEXT),
+        Action::Condition { minutes: Some(minutes), .. } if *minutes > DAY => {
+            Err(Refusal::TooManyMinutes { minutes: *minutes })
+        }
         Action::Condition { text, .. } => at_most("the condition", text.as_deref(), TEXT),
         Action::Rate { why, despite, .. } => {
             at_most("why", why.as_deref(), TEXT)?;
             at_most("despite", despite.as_deref(), TEXT)
         }
-        Action::Recommend { reason, .. } => at_most("the reason", reason.as_deref(), TEXT),
+        Action::Recommend { reason, consider, .. } => {
+            at_most("the reason", reason.as_deref(), TEXT)?;
+            at_most("the role", consider.as_ref().and_then(|other| other.role.as_deref()), SHORT)
+        }
         _ => Ok(()),
     }
 }
@@ -41,4 +52,60 @@ pub(crate) fn at_most(field: &'static str, text: Option<&str>, most: usize) -> R
         Some(text) if text.len() > most => Err(Refusal::TooLong { field, length: text.len(), most }),
         _ => Ok(()),
     }
+}
+
+/// Words worth keeping: none when there is nothing but blanks.
+pub(crate) fn said(text: Option<&String>) -> Option<String> {
+    text.map(|text| text.trim()).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+pub(crate) fn known_level(kit: &FrozenKit, level: &str) -> Result<(), Refusal> {
+    let known = &kit.scale.levels;
+    if known.iter().any(|on_scale| on_scale == level) {
+        return Ok(());
+    }
+    Err(Refusal::UnknownLevel { level: level.to_owned(), known: known.clone() })
+}
+
+pub(crate) fn check_caps<'a>(
+    kit: &FrozenKit,
+    question: &str,
+    caps: impl Iterator<Item = (&'a Id, u8)>,
+) -> Result<(), Refusal> {
+    let Some(question) = kit.question(question) else { return Ok(()) };
+    for (competency, cap) in caps {
+        on_scale(kit, cap)?;
+        if !question.competencies.contains(competency) {
+            return Err(Refusal::UnknownCompetency {
+                competency: competency.clone(),
+                place: format!("in question {:?}", question.id),
+                known: question.competencies.clone(),
+            });
+        }
+    }
+    Ok(())
+}
+
+pub(crate) fn check_rating(
+    kit: &FrozenKit,
+    competency: &str,
+    rating: &Rating,
+    cap: Option<u8>,
+    despite: Option<&str>,
+) -> Result<(), Refusal> {
+    if let Rating::Invalid(reason) = rating {
+        words("the reason why the rating is invalid", reason, TEXT)?;
+    }
+    let Some(point) = rating.point() else { return Ok(()) };
+    on_scale(kit, point)?;
+    match cap {
+        Some(cap) if point > cap && despite.is_none_or(|reason| reason.trim().is_empty()) => {
+            Err(Refusal::AboveCap { competency: competency.to_owned(), rating: point, cap })
+        }
+        _ => Ok(()),
+    }
+}
+
+fn on_scale(kit: &FrozenKit, point: u8) -> Result<(), Refusal> {
+    if kit.scale.has(point) { Ok(()) } else { Err(Refusal::OffScale { rating: point, top: kit.scale.top() }) }
 }

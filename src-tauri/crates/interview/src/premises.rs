@@ -22,7 +22,7 @@ pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<
             started(state)?;
             if phase == Phase::Live { Err(Refusal::NotPaused) } else { Ok(()) }
         }
-        Event::Ended {} | Event::Recovered { .. } => running(state),
+        Event::Ended {} => running(state),
         Event::BlockOpened { block } => {
             running(state)?;
             if kit.kit.blocks.contains_key(block) {
@@ -81,12 +81,17 @@ pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<
         Event::MilestoneReached { question, .. } | Event::FaultNoted { question, .. } => {
             opened(kit, state, question).map(|_| ())
         }
-        Event::Noted { mark, .. } => {
+        Event::Noted { mark, question, .. } => {
             if let Some(mark) = mark {
                 stands(state, *mark)?;
             }
+            // Also before it was opened: a probe may be noted the day before.
+            if let Some(question) = question {
+                known_question(kit, question)?;
+            }
             Ok(())
         }
+        Event::CodeCaptured { question: Some(question), .. } => opened(kit, state, question).map(|_| ()),
         Event::Rated { question: Some(question), competency, .. } => {
             let asked = opened(kit, state, question)?;
             if asked.competencies.contains(competency) {
@@ -128,6 +133,7 @@ pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<
         | Event::Amended { .. }
         | Event::Retracted { .. }
         | Event::Restored { .. }
+        | Event::Recovered { .. }
         | Event::Unknown { .. } => Ok(()),
     }
 }
@@ -189,15 +195,20 @@ fn in_tray(state: &State, bookmark: EntryId) -> Result<(), Refusal> {
 }
 
 fn code(state: &State, snapshot: Option<EntryId>, lines: Option<[u32; 2]>) -> Result<(), Refusal> {
-    let Some(snapshot) = snapshot else { return Ok(()) };
-    let capture = state
-        .captures
-        .iter()
-        .find(|kept| kept.id == snapshot)
-        .ok_or(Refusal::UnknownSnapshot { snapshot })?;
+    let capture = match snapshot {
+        None => None,
+        Some(snapshot) => Some(
+            state
+                .captures
+                .iter()
+                .rev()
+                .find(|kept| kept.id == snapshot)
+                .ok_or(Refusal::UnknownSnapshot { snapshot })?,
+        ),
+    };
     let Some([first, last]) = lines else { return Ok(()) };
-    let has = u32::try_from(capture.text.lines().count()).unwrap_or(u32::MAX);
-    if first == 0 || first > last || last > has {
+    let has = capture.map(|capture| u32::try_from(capture.text.lines().count()).unwrap_or(u32::MAX));
+    if first == 0 || first > last || has.is_some_and(|has| last > has) {
         return Err(Refusal::LinesOutside { first, last, lines: has });
     }
     Ok(())

@@ -40,8 +40,8 @@ pub enum Refusal {
     UnknownBookmark { bookmark: EntryId },
     #[error("there is no captured code {snapshot}")]
     UnknownSnapshot { snapshot: EntryId },
-    #[error("lines {first} to {last} are not in the captured code, which has {lines}")]
-    LinesOutside { first: u32, last: u32, lines: u32 },
+    #[error("lines {first} to {last} are not in the code{}", .lines.map(|has| format!(", which has {has}")).unwrap_or_default())]
+    LinesOutside { first: u32, last: u32, lines: Option<u32> },
     #[error("question {question:?} has no hint {n}; it has {has}")]
     UnknownHint { question: String, n: u8, has: usize },
     #[error("question {question:?} has no follow-up {n}; it has {has}")]
@@ -60,6 +60,8 @@ pub enum Refusal {
     Empty { field: &'static str },
     #[error("{field} is too long: {length} bytes, at most {most}")]
     TooLong { field: &'static str, length: usize, most: usize },
+    #[error("{minutes} minutes are more than a day")]
+    TooManyMinutes { minutes: u32 },
     #[error("the tray still holds {count} bookmarks")]
     TrayNotEmpty { count: usize },
     #[error("there is nothing to undo")]
@@ -70,7 +72,7 @@ pub enum Refusal {
     UnknownAction { action: ActionId },
     #[error("{what} cannot be undone")]
     NotUndoable { what: String },
-    #[error("later actions rest on this one: {}", .dependents.iter().map(|(_, what)| what.as_str()).collect::<Vec<_>>().join("; "))]
+    #[error("later actions rest on this one: {}", named(.dependents))]
     HasDependents { dependents: Vec<(ActionId, String)> },
     #[error("{what} cannot be part of an amendment")]
     NotAmendable { what: String },
@@ -114,6 +116,7 @@ impl Refusal {
             Self::UnknownRecommendation { .. } => "unknown-recommendation",
             Self::Empty { .. } => "empty",
             Self::TooLong { .. } => "too-long",
+            Self::TooManyMinutes { .. } => "too-many-minutes",
             Self::TrayNotEmpty { .. } => "tray-not-empty",
             Self::NothingToUndo => "nothing-to-undo",
             Self::NothingToRedo => "nothing-to-redo",
@@ -146,11 +149,12 @@ impl Refusal {
             | Self::UnknownCompetency { known: names, .. }
             | Self::UnknownRecommendation { known: names, .. } => known(names),
             Self::QuestionAlreadyOpen { .. } => "Go on with it, or close it.".into(),
-            Self::QuestionNotOpened { .. } | Self::NoOpenQuestion => "Open the question first.".into(),
+            Self::QuestionNotOpened { .. } => "Open the question first.".into(),
+            Self::NoOpenQuestion => "Open a question, or name one in `question`.".into(),
             Self::UnknownMark { .. } => "It may have been taken back; look at the list of marks.".into(),
             Self::UnknownBookmark { .. } => "It may have been settled already.".into(),
             Self::UnknownSnapshot { .. } => "Capture the code first.".into(),
-            Self::LinesOutside { .. } => "Count from 1, first line before last.".into(),
+            Self::LinesOutside { .. } => "Count from 1, the first line before the last.".into(),
             Self::UnknownHint { .. } => "Log an improvised hint with its words instead.".into(),
             Self::UnknownFollowUp { .. } => "Write a note instead.".into(),
             Self::HintUnclear => "Give either `n` or `text`.".into(),
@@ -158,6 +162,7 @@ impl Refusal {
             Self::AboveCap { .. } => "Rate lower, or say in `despite` why the hints do not count.".into(),
             Self::Empty { .. } => "Write a few words.".into(),
             Self::TooLong { .. } => "Keep the part that matters.".into(),
+            Self::TooManyMinutes { .. } => "Give the minutes lost or added in this interview.".into(),
             Self::TrayNotEmpty { .. } => "Turn each into a mark or a note, or waive it.".into(),
             Self::NothingToUndo => {
                 "What was planned, started, paused, resumed, submitted or amended stays.".into()
@@ -176,4 +181,17 @@ impl Refusal {
             Self::AlreadyPlanned => "Send `plan` with a new id for another interview.".into(),
         }
     }
+}
+
+/// Dependents that a refusal names; of more it says how many.
+const NAMED: usize = 8;
+
+fn named(dependents: &[(ActionId, String)]) -> String {
+    let mut words: Vec<&str> = dependents.iter().take(NAMED).map(|(_, what)| what.as_str()).collect();
+    let more = dependents.len().saturating_sub(NAMED);
+    let rest = format!("and {more} more");
+    if more > 0 {
+        words.push(&rest);
+    }
+    words.join("; ")
 }

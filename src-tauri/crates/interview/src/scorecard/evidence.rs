@@ -84,7 +84,7 @@ fn code_part(interview: &Interview, mark: &Mark) -> Option<CodePart> {
 pub(super) fn questions(interview: &Interview) -> Vec<QuestionPart> {
     let kit = interview.kit();
     let state = interview.state();
-    let now = interview.last_stamp().map_or(0, |stamp| stamp.elapsed_ms);
+    let now = interview.active_ms();
     let planned =
         |id: &str| kit.kit.questions.iter().find(|planned| planned.id == id).map_or(0, |q| q.minutes);
     asked(interview)

@@ -53,7 +53,7 @@ pub fn scorecard(interview: &Interview, log: LogHead) -> Scorecard {
                 at: note.stamp.at,
                 visibility: note.visibility,
                 question: note.question.clone(),
-                mark: note.mark,
+                mark: note.mark.filter(|mark| state.mark(*mark).is_some()),
             })
             .collect(),
         recommendation: state.recommendation.as_ref().map(|given| RecommendationPart {

@@ -35,7 +35,7 @@ pub(super) fn interview_part(interview: &Interview) -> InterviewPart {
         started_at: state.started_at,
         submitted_at: state.submitted_at,
         planned_minutes: kit.kit.minutes,
-        active_ms: interview.last_stamp().map_or(0, |stamp| stamp.elapsed_ms),
+        active_ms: interview.active_ms(),
         practice: plan.is_some_and(|plan| plan.practice),
         blind: kit.kit.blind,
         conditions: state

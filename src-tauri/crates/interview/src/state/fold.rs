@@ -39,14 +39,24 @@ impl State {
                 self.started_at = Some(stamp.at);
             }
             Event::Paused { .. } => self.phase = Some(Phase::Paused),
-            Event::Resumed {} => self.phase = Some(Phase::Live),
+            Event::Resumed {} => {
+                self.phase = Some(Phase::Live);
+                self.ended_ms = None;
+            }
             Event::Ended {} => {
                 self.close_question(stamp.elapsed_ms);
                 self.block = None;
                 self.phase = Some(Phase::Ended);
+                self.ended_ms = Some(stamp.elapsed_ms);
             }
-            Event::BlockOpened { block } => self.block = Some(block.clone()),
+            Event::BlockOpened { block } => {
+                self.close_question(stamp.elapsed_ms);
+                self.blocks.insert(block.clone());
+                self.block = Some(block.clone());
+            }
             Event::QuestionOpened { question } => {
+                // Closed by an event of its own, unless that was retracted.
+                self.close_question(stamp.elapsed_ms);
                 self.block = None;
                 self.open_question = Some(question.clone());
                 let order = self.questions.len();
@@ -59,7 +69,9 @@ impl State {
             Event::QuestionClosed { .. } => self.close_question(stamp.elapsed_ms),
             Event::Submitted {} => {
                 self.close_question(stamp.elapsed_ms);
+                self.block = None;
                 self.phase = Some(Phase::Submitted);
+                self.ended_ms.get_or_insert(stamp.elapsed_ms);
                 self.submitted_at = Some(stamp.at);
                 self.add_revision(recorded, None);
             }
@@ -98,12 +110,12 @@ impl State {
             }
             Event::Unmarked { mark } => self.marks.retain(|kept| kept.id != *mark),
             Event::Qualified { mark, shown } => {
-                if let Some(mark) = self.marks.iter_mut().find(|kept| kept.id == *mark) {
+                if let Some(mark) = self.marks.iter_mut().rev().find(|kept| kept.id == *mark) {
                     mark.shown = *shown;
                 }
             }
             Event::Retargeted { mark, signal, question } => {
-                if let Some(mark) = self.marks.iter_mut().find(|kept| kept.id == *mark) {
+                if let Some(mark) = self.marks.iter_mut().rev().find(|kept| kept.id == *mark) {
                     mark.signal.clone_from(signal);
                     mark.question.clone_from(question);
                 }
@@ -156,13 +168,16 @@ impl State {
             Event::FaultNoted { question, text } => {
                 self.faults.push(QuestionFault { question: question.clone(), text: text.clone() });
             }
-            Event::Rated { question, competency, rating, why, cap, despite } => {
+            Event::Rated { question, competency, rating, why, despite, .. } => {
+                // Of the hints that stand, not of those that were undone since.
+                let asked = question.as_ref().and_then(|question| self.questions.get(question));
+                let cap = asked.and_then(|asked| asked.cap(competency));
                 self.ratings.push(GivenRating {
                     question: question.clone(),
                     competency: competency.clone(),
                     rating: rating.clone(),
                     why: why.clone(),
-                    cap: *cap,
+                    cap,
                     despite: despite.clone(),
                     stamp,
                     after_end: self.phase() >= Phase::Ended,
@@ -213,7 +228,7 @@ impl State {
     }
 
     fn settle(&mut self, id: EntryId) -> Option<Bookmark> {
-        let bookmark = self.bookmarks.iter_mut().find(|bookmark| bookmark.id == id)?;
+        let bookmark = self.bookmarks.iter_mut().rev().find(|bookmark| bookmark.id == id)?;
         bookmark.settled = true;
         Some(bookmark.clone())
     }

@@ -1,6 +1,6 @@
 //! State: what the events so far amount to.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bank::{Id, SignalKind};
 use chrono::{DateTime, Utc};
@@ -287,7 +287,11 @@ pub struct State {
     pub phase: Option<Phase>,
     pub started_at: Option<DateTime<Utc>>,
     pub submitted_at: Option<DateTime<Utc>>,
+    /// The interview's clock when the conversation was over, or else the scorecard submitted.
+    pub ended_ms: Option<u64>,
     pub block: Option<String>,
+    /// Parts outside the questions that were gone to.
+    pub blocks: BTreeSet<String>,
     pub open_question: Option<Id>,
     pub questions: BTreeMap<Id, QuestionState>,
     pub marks: Vec<Mark>,
@@ -315,7 +319,8 @@ impl State {
     /// A mark that stands.
     #[must_use]
     pub fn mark(&self, id: EntryId) -> Option<&Mark> {
-        self.marks.iter().find(|mark| mark.id == id)
+        // The marks that are asked for are nearly always among the last ones.
+        self.marks.iter().rev().find(|mark| mark.id == id)
     }
 
     /// Bookmarks that wait to be settled.
