@@ -4,7 +4,7 @@
 //! longer than looking.
 
 mod interface;
-mod package_manager;
+mod packager;
 mod system;
 mod tools;
 mod versions;

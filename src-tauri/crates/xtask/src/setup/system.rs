@@ -1,6 +1,6 @@
 //! What the operating system must have: looked for by what it can do, installed by the names its packager uses.
 //!
-//! Looking comes first and needs no package manager, so a system that has everything is never touched, whatever
+//! Looking comes first and needs no packager, so a system that has everything is never touched, whatever
 //! it is. macOS and Windows bring their web view; there only the compiler's own tools are needed, and cargo has
 //! used those to build this program.
 
@@ -9,7 +9,7 @@ use std::process::Command;
 use crate::failure::Failure;
 use crate::journal::Step;
 use crate::process;
-use crate::setup::package_manager::PackageManager;
+use crate::setup::packager::Packager;
 
 /// How to find out whether something is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,14 +143,14 @@ pub(crate) fn provide(step: &mut Step<'_>, needs: &[Need]) -> Result<(), Failure
     if missing.is_empty() {
         return Ok(());
     }
-    let Some(manager) = PackageManager::find() else {
+    let Some(packager) = Packager::find() else {
         step.tell("no apt, dnf or pacman here; please install what is missing:");
         for need in &missing {
             step.tell(&format!("  {}: {}", name_of(need.probe), need.why));
         }
         return Ok(());
     };
-    manager.install(step, &missing)?;
+    packager.install(step, &missing)?;
     let still: Vec<String> = missing_of(&missing, is_there).iter().map(|need| name_of(need.probe)).collect();
     if still.is_empty() {
         return Ok(());

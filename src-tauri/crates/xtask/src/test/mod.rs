@@ -83,7 +83,10 @@ fn sum_up(
         failed.push(format!("no test's name contains `{filter}`, and no step is called so"));
     }
     let took = journal::seconds(journal::now().duration_since(started));
-    lines.push(format!("{tally}; {took}; everything is in {}", journal.log_path().display()));
+    if tally.run() > 0 {
+        lines.push(tally.to_string());
+    }
+    lines.push(format!("{took}; every line is in {}", journal.log_path().display()));
     lines.push(if failed.is_empty() { "passed".into() } else { format!("failed: {}", failed.join(", ")) });
     journal.say(&lines.join("\n"));
     if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }

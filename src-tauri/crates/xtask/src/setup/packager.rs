@@ -10,7 +10,7 @@ use crate::setup::system::Need;
 
 /// A packager this crate can call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum PackageManager {
+pub(crate) enum Packager {
     /// Debian, Ubuntu and their kin.
     Apt,
     /// Fedora and its kin.
@@ -28,14 +28,14 @@ enum Rights {
     Sudo,
 }
 
-impl PackageManager {
+impl Packager {
     /// The packager of this system.
     pub(crate) fn find() -> Option<Self> {
         let known = [(Self::Apt, "apt-get"), (Self::Dnf, "dnf"), (Self::Pacman, "pacman")];
         known
             .into_iter()
             .find(|(_, program)| process::find_program(program).is_some())
-            .map(|(manager, _)| manager)
+            .map(|(packager, _)| packager)
     }
 
     /// Says what will be installed and why, then installs it without asking.
@@ -162,16 +162,16 @@ mod tests {
     #[test]
     fn no_packager_is_called_in_a_way_that_could_ask() {
         let quiet = ["--yes", "--assumeyes", "--noconfirm"];
-        for manager in [PackageManager::Apt, PackageManager::Dnf, PackageManager::Pacman] {
-            assert!(manager.install_words().iter().any(|word| quiet.contains(word)), "{manager:?}");
+        for packager in [Packager::Apt, Packager::Dnf, Packager::Pacman] {
+            assert!(packager.install_words().iter().any(|word| quiet.contains(word)), "{packager:?}");
         }
     }
 
     #[test]
     fn each_packager_gets_its_own_names() {
         let compiler = &FOR_WINDOW[0];
-        assert_eq!(PackageManager::Apt.first_name(compiler), "build-essential");
-        assert_eq!(PackageManager::Dnf.first_name(compiler), "gcc");
-        assert_eq!(PackageManager::Pacman.first_name(compiler), "base-devel");
+        assert_eq!(Packager::Apt.first_name(compiler), "build-essential");
+        assert_eq!(Packager::Dnf.first_name(compiler), "gcc");
+        assert_eq!(Packager::Pacman.first_name(compiler), "base-devel");
     }
 }
