@@ -1,0 +1,107 @@
+/** Words of the wrap-up and of the rating sheet. */
+export const text = {
+  // Rating sheet
+  cap: (point: number) => `hints given allow ${point}`,
+  theBar: "bar",
+  aboveCap: "needs a reason",
+  notRated: "not rated",
+  confirm: "confirm",
+  why: "Why",
+  whyHint: "What was said or done, in a few words",
+  whyLater: "Kept. It goes with the rating.",
+  invalidWhy: "Why does this not count?",
+  despite: (point: number) => `Hints given allow ${point}. Why is it above?`,
+  despiteGiven: "Above what the hints allow, because:",
+  evidence: "What was seen",
+  noEvidence: "Nothing was marked for this.",
+  send: "Rate",
+  cancel: "Cancel",
+
+  // Steps
+  steps: { tray: "Tray", marks: "Marks", ratings: "Ratings", words: "Recommendation" },
+  stepsName: "Steps",
+  missing: "Still missing",
+  complete: "Nothing is missing.",
+  submit: "Submit",
+  later: "Later",
+  laterHint: "Everything is saved. Go on whenever you like.",
+  resume: "The conversation goes on",
+  undo: "Undo",
+  redo: "Redo",
+  previous: "Previous",
+  next: "Next",
+  saved: "saved",
+  notSaved: "not saved",
+  loading: "Opening the interview.",
+  home: "Home",
+
+  // Tray
+  trayTitle: "Moments you wanted to come back to",
+  trayLead: "Each becomes a mark, a note for the panel, or nothing. The card can be submitted once the tray is empty.",
+  trayEmpty: "The tray is empty.",
+  trayEmptyHint: "In an interview, Space keeps the last ten seconds and * something remarkable. They wait here.",
+  bookmark: "A moment",
+  remarkable: "Remarkable",
+  toMark: "Mark",
+  toNote: "Note",
+  waive: "Waive",
+  whichSignal: "Which signal?",
+  noteText: "What happened",
+  keepNote: "Keep note",
+  whole: "The whole interview",
+
+  // Marks
+  marksTitle: "What you marked",
+  marksLead: "Put right what the moment got wrong. Nothing is lost: what is taken back stays in the log.",
+  marksEmpty: "Nothing was marked.",
+  marksEmptyHint: "Ratings can still be given, with words as their evidence.",
+  how: "How it was shown",
+  moveTo: "Signal",
+  takeBack: "Take back",
+  notes: "Notes",
+  notesEmpty: "No notes yet.",
+  addNote: "Add a note",
+  addNoteHint: "A quote says more than a verdict",
+  forQuestion: "About",
+  readers: "Who may read it",
+
+  // Ratings
+  ratingsTitle: "Ratings",
+  ratingsLead: "Digits rate the competency in focus, Enter goes on. A dashed frame was given during the conversation: Enter confirms it.",
+  confirmAll: "Confirm all",
+
+  // Recommendation
+  recommendation: "Recommendation",
+  recommendationHint: "Yours, from the ratings. Touchstone suggests none.",
+  reason: "Reason",
+  reasonHint: "Two or three sentences that stand without you in the room",
+  feedback: "Words for the candidate",
+  feedbackHint: "The only words here that are written for the candidate. Kind, true, and something to do with them.",
+  keptDraft: "Kept as a draft.",
+
+  // Submission
+  submitTitle: "Submit with gaps?",
+  submitLead: "The card will say that these are missing:",
+  submitAnyway: "Submit",
+  goBack: "Go back",
+} as const;
+
+/** How a signal was shown, in the order of the choices. */
+export const SHOWN = [
+  { value: "unprompted", label: "unprompted" },
+  { value: "prompted", label: "with help" },
+  { value: "contradicted", label: "contradicted" },
+] as const;
+
+/** Who may read a note, in the order of the choices. */
+export const READERS = [
+  { value: "interviewer", label: "only you" },
+  { value: "panel", label: "panel" },
+  { value: "candidate", label: "candidate" },
+] as const;
+
+/** "strong-no" reads "Strong no". */
+export const sentence = (id: string) => {
+  const words = id.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
