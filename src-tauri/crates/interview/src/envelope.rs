@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::describe::clipped;
 use crate::{Action, ActionId, InterviewId};
 
 /// An action with its address: what the window sends and what a line of `touchstone live` holds.
@@ -56,10 +57,24 @@ impl EnvelopeError {
                 let names: Vec<&str> = crate::ACTIONS.iter().map(|action| action.name).collect();
                 format!("Known actions: {}.", names.join(", "))
             }
-            Self::Malformed { .. } => "Compare it with the table of actions in the README.".to_owned(),
+            Self::Malformed { action, .. } => {
+                match crate::ACTIONS.iter().find(|known| known.name == action) {
+                    Some(known) if known.takes.is_empty() => {
+                        format!("{action:?} takes no fields beside `id` and `interview`.")
+                    }
+                    Some(known) => format!("{action:?} takes: {} (? where it may be left out).", known.takes),
+                    None => "Name the action in `do`, such as {\"do\":\"start\"}.".to_owned(),
+                }
+            }
         }
     }
 }
+
+/// The largest whole number that JavaScript keeps exactly.
+const SAFE_INTEGER: u64 = (1 << 53) - 1;
+/// Characters of a name or a reason that an error repeats.
+const NAME: usize = 80;
+const REASON: usize = 400;
 
 impl Envelope {
     /// Reads an envelope from a JSON object. The id is returned beside an error, where it could be
@@ -72,15 +87,22 @@ impl Envelope {
             return Err((None, EnvelopeError::NotAnObject(kind_of(&value).to_owned())));
         };
         let name = fields.get("do").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
-        let malformed = |reason: String| EnvelopeError::Malformed { action: name.clone(), reason };
+        let shown = clipped(&name, NAME);
+        let malformed = |reason: String| EnvelopeError::Malformed {
+            action: shown.clone(),
+            reason: clipped(&reason, REASON),
+        };
         let id = take::<ActionId>(&mut fields, "id").map_err(|reason| (None, malformed(reason)))?;
         let interview = take(&mut fields, "interview").map_err(|reason| (id, malformed(reason)))?;
         let elapsed_ms = take(&mut fields, "elapsed_ms").map_err(|reason| (id, malformed(reason)))?;
+        if elapsed_ms.is_some_and(|ms: u64| ms > SAFE_INTEGER) {
+            return Err((id, malformed(format!("`elapsed_ms` is above {SAFE_INTEGER}"))));
+        }
         if !fields.contains_key("do") {
             return Err((id, malformed("`do` is missing".to_owned())));
         }
         if !name.is_empty() && !crate::ACTIONS.iter().any(|action| action.name == name) {
-            return Err((id, EnvelopeError::UnknownAction(name)));
+            return Err((id, EnvelopeError::UnknownAction(shown)));
         }
         let action = serde_json::from_value(serde_json::Value::Object(fields))
             .map_err(|error| (id, malformed(error.to_string())))?;

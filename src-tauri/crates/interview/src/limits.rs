@@ -5,11 +5,14 @@ use bank::{FrozenKit, Id};
 
 use crate::{Action, Rating, Refusal};
 
+/// Bytes of a name.
 pub(crate) const SHORT: usize = 400;
+/// Bytes of a note or a reason.
+pub(crate) const TEXT: usize = 16 * 1024;
+/// Bytes of captured code.
+const CODE: usize = 256 * 1024;
 /// Minutes in a day.
 const DAY: u32 = 24 * 60;
-pub(crate) const TEXT: usize = 16 * 1024;
-const CODE: usize = 256 * 1024;
 
 /// Whether an action's words and numbers are within their sizes.
 pub(crate) fn limits(action: &Action) -> Result<(), Refusal> {

@@ -8,7 +8,7 @@ use super::form::{
 };
 use super::pace::{next_words, recovered_words, steps, stop_at};
 use super::sheets::{missing, sheets};
-use crate::describe::label;
+use crate::describe::{clipped, label};
 use crate::state::Condition;
 use crate::{Direction, Interview, Mark, Phase, Shown, Stamp};
 
@@ -16,6 +16,12 @@ use crate::{Direction, Interview, Mark, Phase, Shown, Stamp};
 const HELP_LASTS_MS: u64 = 30_000;
 /// Marks that the last-marks list offers.
 const LAST_MARKS: usize = 5;
+/// Marks shown beside a signal; of more the latest.
+const MARKS_IN_ROW: usize = 10;
+/// Entries of any other list; of more the latest, in the tray the oldest.
+const ENTRIES: usize = 60;
+/// Characters of a note in a list.
+const NOTE: usize = 400;
 
 /// A note begun within this time after a mark belongs to it.
 const NOTE_BINDS_MS: u64 = 20_000;
@@ -30,6 +36,8 @@ pub fn live(interview: &Interview, now: Stamp) -> LiveView {
     let seen = question.and_then(|question| state.questions.get(&question.id));
     let signals =
         question.map(|open| rows(interview, Some(&open.id), &kit.signals_of(open))).unwrap_or_default();
+    let steps = steps(interview);
+    let sheets = sheets(interview);
     let stop_at = stop_at(interview);
     let minutes_left = stop_at
         .filter(|_| matches!(state.phase(), Phase::Live | Phase::Paused))
@@ -47,52 +55,60 @@ pub fn live(interview: &Interview, now: Stamp) -> LiveView {
         stop_at,
         minutes_left,
         take_final_code: minutes_left.is_some_and(|left| left <= 3) && state.phase() == Phase::Live,
-        next: next_words(interview, &signals),
-        steps: steps(interview),
+        next: next_words(interview, &signals, &steps),
+        steps,
         block: state.block.clone(),
         question: state.open_question.clone(),
         question_minutes: seen.map(|seen| seen.active_ms(now.elapsed_ms) / 60_000),
         signals,
         throughout: rows(interview, None, &kit.throughout()),
-        hints: seen.map_or_else(Vec::new, |seen| {
-            seen.hints
-                .iter()
-                .map(|hint| SaidHint { n: hint.n, text: hint.text.clone(), at: hint.stamp.at })
-                .collect()
-        }),
-        follow_ups: seen.map_or_else(Vec::new, |seen| {
-            seen.follow_ups.iter().map(|(n, stamp)| SaidFollowUp { n: *n, at: stamp.at }).collect()
-        }),
-        milestones: seen.map_or_else(Vec::new, |seen| {
-            seen.milestones
-                .iter()
-                .map(|(kind, stamp)| ReachedMilestone { kind: *kind, at: stamp.at })
-                .collect()
-        }),
+        hints: seen
+            .map(|seen| last(&seen.hints, ENTRIES))
+            .unwrap_or_default()
+            .iter()
+            .map(|hint| SaidHint {
+                n: hint.n,
+                text: hint.text.as_deref().map(|text| clipped(text, NOTE)),
+                at: hint.stamp.at,
+            })
+            .collect(),
+        follow_ups: seen
+            .map(|seen| last(&seen.follow_ups, ENTRIES))
+            .unwrap_or_default()
+            .iter()
+            .map(|(n, stamp)| SaidFollowUp { n: *n, at: stamp.at })
+            .collect(),
+        milestones: seen
+            .map(|seen| last(&seen.milestones, ENTRIES))
+            .unwrap_or_default()
+            .iter()
+            .map(|(kind, stamp)| ReachedMilestone { kind: *kind, at: stamp.at })
+            .collect(),
         captures: u32::try_from(
             state.captures.iter().filter(|capture| capture.question == state.open_question).count(),
         )
         .unwrap_or(u32::MAX),
         last_marks: last_marks(interview, now),
-        conditions: state.conditions.iter().map(shown_condition).collect(),
+        conditions: last(&state.conditions, ENTRIES).iter().map(shown_condition).collect(),
         tray: state
             .tray()
+            .take(ENTRIES)
             .map(|bookmark| TrayItem {
                 id: bookmark.id,
                 at: bookmark.stamp.at,
-                note: bookmark.note.clone(),
+                note: bookmark.note.as_deref().map(|note| clipped(note, NOTE)),
                 remarkable: bookmark.remarkable,
                 question: bookmark.question.clone(),
             })
             .collect(),
-        sheets: sheets(interview),
+        missing: missing(interview, &sheets),
+        sheets,
         recent_notes: notes(interview, state.open_question.as_deref()),
         feedback: state.feedback.clone(),
         recommendation: state
             .recommendation
             .as_ref()
             .map(|given| ShownRecommendation { value: given.value.clone(), reason: given.reason.clone() }),
-        missing: missing(interview),
         undo: interview.undoable().map(|(_, words)| words),
         redo: interview.redoable().map(|(_, words)| words),
         recovered: state.recovered.map(|(gap_ms, counted)| recovered_words(gap_ms, counted)),
@@ -101,7 +117,7 @@ pub fn live(interview: &Interview, now: Stamp) -> LiveView {
     }
 }
 
-/// All notes, newest first; of one question where one is named, with those of the whole interview.
+/// The latest notes, newest first; of one question where one is named.
 fn notes(interview: &Interview, question: Option<&str>) -> Vec<ShownNote> {
     let state = interview.state();
     state
@@ -109,10 +125,11 @@ fn notes(interview: &Interview, question: Option<&str>) -> Vec<ShownNote> {
         .iter()
         .rev()
         .filter(|note| question.is_none() || note.question.as_deref() == question)
+        .take(ENTRIES)
         .map(|note| ShownNote {
             id: note.id,
             at: note.stamp.at,
-            text: note.text.clone(),
+            text: clipped(&note.text, NOTE),
             visibility: note.visibility,
             bound_to: note
                 .mark
@@ -126,20 +143,25 @@ fn rows(interview: &Interview, question: Option<&str>, offered: &[KeyedSignal<'_
     let state = interview.state();
     offered
         .iter()
-        .map(|keyed| SignalRow {
-            id: keyed.signal.id.clone(),
-            key: keyed.key.clone(),
-            label: keyed.signal.label.clone(),
-            observe: keyed.signal.observe.clone(),
-            not_when: keyed.signal.not_when.clone(),
-            kind: keyed.signal.kind,
-            must: keyed.must,
-            marks: state
+        .map(|keyed| {
+            let marks: Vec<&Mark> = state
                 .marks
                 .iter()
                 .filter(|mark| mark.signal == keyed.signal.id && mark.question.as_deref() == question)
-                .map(|mark| shown_mark(keyed.signal.kind, mark))
-                .collect(),
+                .collect();
+            SignalRow {
+                id: keyed.signal.id.clone(),
+                key: keyed.key.clone(),
+                label: keyed.signal.label.clone(),
+                observe: keyed.signal.observe.clone(),
+                not_when: keyed.signal.not_when.clone(),
+                kind: keyed.signal.kind,
+                must: keyed.must,
+                marks: last(&marks, MARKS_IN_ROW)
+                    .iter()
+                    .map(|mark| shown_mark(keyed.signal.kind, mark))
+                    .collect(),
+            }
         })
         .collect()
 }
@@ -179,10 +201,10 @@ fn last_marks(interview: &Interview, now: Stamp) -> Vec<LastMark> {
                 && mark.stamp.elapsed_ms - said.elapsed_ms <= HELP_LASTS_MS
         })
     };
-    let mut marks: Vec<&Mark> = state.marks.iter().collect();
-    marks.sort_by_key(|mark| std::cmp::Reverse(mark.seq));
-    marks
-        .into_iter()
+    state
+        .marks
+        .iter()
+        .rev()
         .take(LAST_MARKS)
         .enumerate()
         .map(|(at, mark)| LastMark {
@@ -201,7 +223,13 @@ fn shown_condition(condition: &Condition) -> ShownCondition {
         words.push_str(&format!(", {minutes} min"));
     }
     if let Some(text) = &condition.text {
-        words.push_str(&format!(": {text}"));
+        words.push_str(": ");
+        words.push_str(&clipped(text, NOTE));
     }
     ShownCondition { kind: condition.kind, words }
+}
+
+/// The last of a list, at most so many, in its order.
+pub(super) fn last<T>(list: &[T], most: usize) -> &[T] {
+    list.get(list.len().saturating_sub(most)..).unwrap_or_default()
 }

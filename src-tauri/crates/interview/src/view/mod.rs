@@ -18,7 +18,7 @@ pub use live::live;
 /// One line of the log for people: when, what, and whether it was taken back.
 #[must_use]
 pub fn log_line(interview: &Interview, seq: u64) -> Option<(ActionId, String, bool)> {
-    let recorded = interview.log().iter().find(|recorded| recorded.seq == seq)?;
+    let recorded = interview.log().get(usize::try_from(seq.checked_sub(1)?).ok()?)?;
     let words = describe(interview.kit(), &recorded.event);
     Some((recorded.action, words, interview.is_retracted(recorded.action)))
 }

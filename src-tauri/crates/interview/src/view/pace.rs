@@ -3,48 +3,40 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::form::{SignalRow, Step};
-use crate::{ConditionKind, Event, Interview, Phase};
+use crate::{ConditionKind, Interview, Phase};
 
 /// The conversation stops when the hour is over, less the minutes kept for the wrap-up. The hour
-/// begins at the planned start, or else at the real one less the minutes it was late.
+/// begins at the planned start, or else at the real one less the minutes it was late. A planned start
+/// that is more than the hour away was that of another day.
 pub(super) fn stop_at(interview: &Interview) -> Option<DateTime<Utc>> {
     let state = interview.state();
     let kit = &interview.kit().kit;
     let started = state.started_at?;
-    let late =
-        state.conditions.iter().filter(|c| c.kind == ConditionKind::Late).filter_map(|c| c.minutes).max();
+    let noted = |kind| state.conditions.iter().filter(move |c| c.kind == kind).filter_map(|c| c.minutes);
+    let hour = minutes(kit.minutes);
     let planned = state.plan.as_ref().and_then(|plan| plan.starts_at);
-    let begin = match (late, planned) {
-        (Some(minutes), _) => started - TimeDelta::minutes(i64::from(minutes)),
-        (None, Some(planned)) if planned < started => planned,
-        (None, _) => started,
+    let begin = match planned.filter(|planned| (started - *planned).abs() < hour) {
+        Some(planned) => planned.min(started),
+        None => started - minutes(noted(ConditionKind::Late).max().unwrap_or(0)),
     };
-    let extra: u32 = state
-        .conditions
-        .iter()
-        .filter(|c| c.kind == ConditionKind::Accommodation)
-        .filter_map(|c| c.minutes)
-        .sum();
+    let extra = noted(ConditionKind::Accommodation).fold(0, u32::saturating_add);
     let wrap_up = kit.blocks.get("wrap-up").copied().unwrap_or(0);
-    let minutes = i64::from(kit.minutes) - i64::from(wrap_up) + i64::from(extra);
-    Some(begin + TimeDelta::minutes(minutes))
+    begin.checked_add_signed(hour + minutes(extra) - minutes(wrap_up))
+}
+
+fn minutes(minutes: u32) -> TimeDelta {
+    TimeDelta::minutes(i64::from(minutes))
 }
 
 pub(super) fn steps(interview: &Interview) -> Vec<Step> {
     let state = interview.state();
     let kit = interview.kit();
-    let opened_block = |name: &str| {
-        interview.log().iter().any(|recorded| {
-            matches!(&recorded.event, Event::BlockOpened { block } if block == name)
-                && !interview.is_retracted(recorded.action)
-        })
-    };
     let block = |name: &str, minutes: u32| Step {
         id: name.to_owned(),
         title: sentence(&name.replace('-', " ")),
         minutes,
         is_question: false,
-        done: opened_block(name) && state.block.as_deref() != Some(name),
+        done: state.blocks.contains(name) && state.block.as_deref() != Some(name),
         now: state.block.as_deref() == Some(name),
     };
     let first = ["opening", "private-work"];
@@ -69,14 +61,11 @@ pub(super) fn steps(interview: &Interview) -> Vec<Step> {
 
 /// What to do next, in a few words: a signal that must be seen, else a follow-up not yet asked, else
 /// the next part.
-pub(super) fn next_words(interview: &Interview, signals: &[SignalRow]) -> Option<String> {
+pub(super) fn next_words(interview: &Interview, signals: &[SignalRow], steps: &[Step]) -> Option<String> {
     let state = interview.state();
     let kit = interview.kit();
     if !matches!(state.phase(), Phase::Live | Phase::Paused) {
         return None;
-    }
-    if state.open_question.is_none() && state.block.is_none() {
-        return steps(interview).first().map(|step| format!("begin with {}", lower_first(&step.title)));
     }
     if let Some(question) = state.open_question.as_deref().and_then(|id| kit.question(id)) {
         let seen = state.questions.get(&question.id)?;
@@ -89,13 +78,10 @@ pub(super) fn next_words(interview: &Interview, signals: &[SignalRow]) -> Option
             return Some(format!("ask: {}", plain(&item.ask)));
         }
     }
-    let steps = steps(interview);
-    let now = steps.iter().position(|step| step.now)?;
-    steps
-        .iter()
-        .skip(now + 1)
-        .find(|step| !step.done)
-        .map(|step| format!("next: {}", lower_first(&step.title)))
+    let after = steps.iter().position(|step| step.now).map_or(0, |now| now + 1);
+    let begun = steps.iter().any(|step| step.now || step.done);
+    let next = steps.iter().skip(after).find(|step| !step.done)?;
+    Some(format!("{} {}", if begun { "next:" } else { "begin with" }, lower_first(&next.title)))
 }
 
 pub(super) fn recovered_words(gap_ms: u64, counted: bool) -> String {

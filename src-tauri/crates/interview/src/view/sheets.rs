@@ -2,21 +2,57 @@
 
 use std::collections::BTreeMap;
 
-use bank::{Id, SignalKind};
+use bank::{Id, Signal};
 
 use super::form::{Anchor, Evidence, RatingRow, RatingSheet};
-use super::live::shown_mark;
+use super::live::{last, shown_mark};
 use super::pace::lower_first;
+use crate::describe::clipped;
 use crate::state::GivenRating;
-use crate::{EntryId, Interview, Phase};
+use crate::{EntryId, Interview, Phase, Rating};
+
+/// Marks beside a rating; of more the latest.
+const EVIDENCE: usize = 16;
+/// Characters of the words beside a mark.
+const WORDS: usize = 200;
+
+/// What marks are shown with: the definition of each signal in its place, and notes by mark.
+struct Beside<'a> {
+    signals: BTreeMap<(Option<&'a str>, &'a str), &'a Signal>,
+    notes: BTreeMap<EntryId, Vec<&'a str>>,
+}
+
+impl<'a> Beside<'a> {
+    fn of(interview: &'a Interview) -> Self {
+        let kit = interview.kit();
+        let mut signals = BTreeMap::new();
+        for question in crate::scorecard::asked(interview).filter_map(|id| kit.question(id)) {
+            for keyed in kit.signals_of(question) {
+                signals.insert((Some(question.id.as_str()), keyed.signal.id.as_str()), keyed.signal);
+            }
+        }
+        for keyed in kit.throughout() {
+            signals.insert((None, keyed.signal.id.as_str()), keyed.signal);
+        }
+        let mut notes: BTreeMap<EntryId, Vec<&str>> = BTreeMap::new();
+        for note in &interview.state().notes {
+            if let Some(mark) = note.mark {
+                notes.entry(mark).or_default().push(&note.text);
+            }
+        }
+        Self { signals, notes }
+    }
+}
 
 pub(super) fn sheets(interview: &Interview) -> Vec<RatingSheet> {
     let kit = interview.kit();
     let state = interview.state();
+    let beside = Beside::of(interview);
     let mut sheets: Vec<RatingSheet> = crate::scorecard::asked(interview)
         .filter_map(|id| {
             let question = kit.question(id)?;
-            let rows = question.competencies.iter().map(|competency| row(interview, Some(id), competency));
+            let rows =
+                question.competencies.iter().map(|competency| row(interview, &beside, Some(id), competency));
             Some(RatingSheet {
                 question: Some(id.to_owned()),
                 title: question.title.clone(),
@@ -36,7 +72,7 @@ pub(super) fn sheets(interview: &Interview) -> Vec<RatingSheet> {
         .competencies
         .iter()
         .filter(|in_kit| !in_questions.contains(&&in_kit.id) || state.rating(None, &in_kit.id).is_some())
-        .map(|in_kit| row(interview, None, &in_kit.id))
+        .map(|in_kit| row(interview, &beside, None, &in_kit.id))
         .collect();
     if !rows.is_empty() {
         sheets.push(RatingSheet { question: None, title: "The whole interview".to_owned(), rows });
@@ -44,7 +80,7 @@ pub(super) fn sheets(interview: &Interview) -> Vec<RatingSheet> {
     sheets
 }
 
-fn row(interview: &Interview, question: Option<&str>, competency: &str) -> RatingRow {
+fn row(interview: &Interview, beside: &Beside<'_>, question: Option<&str>, competency: &str) -> RatingRow {
     let kit = interview.kit();
     let state = interview.state();
     let given: Option<&GivenRating> = state.rating(question, competency);
@@ -68,41 +104,44 @@ fn row(interview: &Interview, question: Option<&str>, competency: &str) -> Ratin
         why: given.and_then(|given| given.why.clone()),
         despite: given.and_then(|given| given.despite.clone()),
         provisional: given.is_some_and(|given| !given.after_end) && state.phase() >= Phase::Ended,
-        evidence: evidence(interview, question, competency),
+        evidence: evidence(interview, beside, question, competency),
     }
 }
 
-fn evidence(interview: &Interview, question: Option<&str>, competency: &str) -> Vec<Evidence> {
-    let kit = interview.kit();
-    let state = interview.state();
-    let offered: BTreeMap<&str, (SignalKind, &str)> = question
-        .and_then(|id| kit.question(id))
-        .map_or_else(|| kit.throughout(), |question| kit.signals_of(question))
-        .iter()
-        .filter(|keyed| keyed.signal.competency == competency)
-        .map(|keyed| (keyed.signal.id.as_str(), (keyed.signal.kind, keyed.signal.label.as_str())))
-        .collect();
-    let notes_on = |mark: EntryId| {
-        state.notes.iter().filter(move |note| note.mark == Some(mark)).map(|note| note.text.as_str())
-    };
-    state
-        .marks
-        .iter()
-        .filter(|mark| mark.question.as_deref() == question)
+/// Marks that bear on a competency: in a question its own and those of the whole interview, over the
+/// whole interview all.
+fn evidence(
+    interview: &Interview,
+    beside: &Beside<'_>,
+    question: Option<&str>,
+    competency: &str,
+) -> Vec<Evidence> {
+    let marks =
+        interview.state().marks.iter().filter(|mark| {
+            mark.question.is_none() || question.is_none() || mark.question.as_deref() == question
+        });
+    let bearing: Vec<_> = marks
         .filter_map(|mark| {
-            let (kind, label) = offered.get(mark.signal.as_str())?;
-            let words: Vec<&str> = mark.note.as_deref().into_iter().chain(notes_on(mark.id)).collect();
-            Some(Evidence {
-                mark: shown_mark(*kind, mark),
-                label: (*label).to_owned(),
-                words: (!words.is_empty()).then(|| words.join("; ")),
-            })
+            let signal = beside.signals.get(&(mark.question.as_deref(), mark.signal.as_str()))?;
+            (signal.competency == competency).then_some((mark, *signal))
+        })
+        .collect();
+    last(&bearing, EVIDENCE)
+        .iter()
+        .map(|(mark, signal)| {
+            let bound = beside.notes.get(&mark.id).into_iter().flatten().copied();
+            let words: Vec<&str> = mark.note.as_deref().into_iter().chain(bound).collect();
+            Evidence {
+                mark: shown_mark(signal.kind, mark),
+                label: signal.label.clone(),
+                words: (!words.is_empty()).then(|| clipped(&words.join("; "), WORDS)),
+            }
         })
         .collect()
 }
 
 /// What a reader of the scorecard would miss, in words.
-pub(super) fn missing(interview: &Interview) -> Vec<String> {
+pub(super) fn missing(interview: &Interview, sheets: &[RatingSheet]) -> Vec<String> {
     let state = interview.state();
     let kit = interview.kit();
     let mut missing = Vec::new();
@@ -113,16 +152,22 @@ pub(super) fn missing(interview: &Interview) -> Vec<String> {
             missing.push(format!("{title} was not asked"));
         }
     }
-    for sheet in sheets(interview) {
-        for row in sheet.rows.iter().filter(|row| row.given.is_none()) {
-            missing.push(format!("{}, {}: not rated", row.name, lower_first(&sheet.title)));
-        }
-        for row in sheet.rows.iter().filter(|row| row.provisional) {
-            missing.push(format!(
-                "{}, {}: rated during the conversation, not confirmed",
-                row.name,
-                lower_first(&sheet.title)
-            ));
+    for sheet in sheets {
+        for row in &sheet.rows {
+            let place = format!("{}, {}", row.name, lower_first(&sheet.title));
+            match &row.given {
+                None => missing.push(format!("{place}: not rated")),
+                Some(_) if row.provisional => {
+                    missing.push(format!("{place}: rated during the conversation, not confirmed"));
+                }
+                Some(_) => {}
+            }
+            let point = row.given.as_ref().and_then(Rating::point);
+            if let (Some(point), Some(cap), None) = (point, row.cap, &row.despite)
+                && point > cap
+            {
+                missing.push(format!("{place}: rated {point}, hints allow {cap}, no reason given"));
+            }
         }
     }
     let waiting = state.tray().count();
