@@ -1,4 +1,22 @@
 //! What is checked over whole files and between them, once they are read.
+//!
+//! One file a lint or family: what it is for, the function, its tests. A lint says nothing about a value
+//! that reading already reported, and nothing about what may stand in a file that could not be read.
+
+mod anchors;
+mod answers;
+mod bar;
+mod entries;
+mod hints;
+mod ids;
+mod minutes;
+mod references;
+mod repeated;
+mod scale;
+mod signals;
+mod suits;
+#[cfg(test)]
+pub(crate) mod testing;
 
 use crate::Problem;
 use crate::draft::{Context, Draft};
@@ -6,8 +24,28 @@ use crate::draft::{Context, Draft};
 /// One check. Each adds a problem for every place it objects to.
 type Lint = fn(&Context<'_, '_>, &mut Vec<Problem>);
 
-/// All checks, one file each.
-const LINTS: &[Lint] = &[];
+/// All checks.
+const LINTS: &[Lint] = &[
+    ids::form,
+    ids::duplicates,
+    entries::duplicates,
+    references::unknown,
+    references::levels,
+    suits::suits,
+    scale::points,
+    anchors::anchors,
+    bar::bar,
+    signals::labels,
+    signals::outside,
+    signals::count,
+    hints::hints,
+    answers::answers,
+    repeated::repeated,
+    minutes::stated,
+    minutes::blocks,
+    minutes::kit,
+    minutes::weight,
+];
 
 /// Runs every check.
 pub(crate) fn run(draft: &Draft<'_>, problems: &mut Vec<Problem>) {

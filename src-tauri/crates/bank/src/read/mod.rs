@@ -3,11 +3,13 @@
 //! A field that is missing or wrong is reported and read as empty or zero, so that the rest of its file
 //! is still read and checked. What was reported here is not reported again by a lint.
 
+mod body;
+mod fence;
 mod fields;
 mod front_matter;
 mod question;
 mod rubric;
+mod text;
 
-pub(crate) use front_matter::front_matter;
-pub(crate) use question::{Anchored, Places, Read, question};
+pub(crate) use question::{Places, Read, question};
 pub(crate) use rubric::{competency, kit, role_loop, scale};

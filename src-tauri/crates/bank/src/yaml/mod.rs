@@ -10,7 +10,7 @@ mod scalar;
 use std::borrow::Cow;
 use std::ops::Range;
 
-pub(crate) use parse::parse;
+pub(crate) use parse::{events, parse};
 pub(crate) use scalar::Plain;
 
 /// A value and the bytes it stands at.

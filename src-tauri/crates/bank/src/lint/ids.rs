@@ -1,0 +1,245 @@
+//! Ids: their form, and that each is used once.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::draft::{Context, Filed};
+use crate::problem::Problem;
+use crate::source::Source;
+use crate::{Code, SignalUse};
+
+/// The longest id, in characters.
+const MAX_ID: usize = 64;
+
+/// `id-form`, `signal-prefix` and `file-name`: an id can be typed, said and found.
+pub(super) fn form(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
+    for filed in &cx.draft.competencies {
+        own_id(filed, &filed.value.id, true, problems);
+        for (at, signal) in filed.value.signals.iter().enumerate() {
+            let range = || filed.root.place().key("signals").item(at).key("id").range();
+            plain(filed.source, &signal.id, range, problems);
+        }
+    }
+    for filed in &cx.draft.kits {
+        own_id(filed, &filed.value.id, true, problems);
+    }
+    for filed in &cx.draft.loops {
+        own_id(filed, &filed.value.id, true, problems);
+    }
+    for filed in &cx.draft.questions {
+        let (question, _) = &filed.value;
+        own_id(filed, &question.id, false, problems);
+        for (at, used) in question.signals.iter().enumerate() {
+            let SignalUse::Own { signal, .. } = used else { continue };
+            if signal.id.is_empty() || question.id.is_empty() {
+                continue;
+            }
+            let range = filed.root.place().key("signals").item(at).key("id").range();
+            let own = signal.id.strip_prefix(question.id.as_str()).and_then(|rest| rest.strip_prefix('.'));
+            match own {
+                Some(name) if is_id(name) && signal.id.len() <= MAX_ID => {}
+                Some(_) => problems.push(bad_form(filed.source, range, &signal.id)),
+                None => {
+                    let message = format!("`{}` is this question's own signal by another's name", signal.id);
+                    let hint = format!("Call it `{}.{}`.", question.id, slug(&signal.id));
+                    problems.push(Problem::at(Code::SignalPrefix, filed.source, range, message, hint));
+                }
+            }
+        }
+    }
+}
+
+/// The id of what a file holds; rubrics' files are named by it, questions' begin with it.
+fn own_id<T>(filed: &Filed<'_, T>, id: &str, whole: bool, problems: &mut Vec<Problem>) {
+    let range = || filed.root.place().key("id").range();
+    if !plain(filed.source, id, range, problems) {
+        return;
+    }
+    let rest = filed.source.stem().strip_prefix(id);
+    if !rest.is_some_and(|rest| rest.is_empty() || (!whole && rest.starts_with('-'))) {
+        let message = format!("the file {} holds `{id}`", filed.source.name);
+        let hint = match whole {
+            true => format!("Name the file {id}.yaml."),
+            false => format!("Name the file {id}-<a few words>.md."),
+        };
+        problems.push(Problem::at(Code::FileName, filed.source, range(), message, hint));
+    }
+}
+
+/// Checks an id without a dot; true when it is there and well-formed.
+fn plain(source: &Source, id: &str, range: impl Fn() -> Range<usize>, problems: &mut Vec<Problem>) -> bool {
+    if id.is_empty() {
+        return false;
+    }
+    let good = is_id(id);
+    if !good {
+        problems.push(bad_form(source, range(), id));
+    }
+    good
+}
+
+fn bad_form(source: &Source, range: Range<usize>, id: &str) -> Problem {
+    let hint = format!(
+        "Use lower case, digits and hyphens, at most {MAX_ID} characters in all, such as `{}`.",
+        slug(id)
+    );
+    Problem::at(Code::IdForm, source, range, format!("`{id}` cannot be an id"), hint)
+}
+
+fn is_id(text: &str) -> bool {
+    let begins = text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
+    let of = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    begins && text.len() <= MAX_ID && text.chars().all(of)
+}
+
+/// The nearest well-formed id.
+fn slug(id: &str) -> String {
+    let mut slug = String::new();
+    for c in id.rsplit('.').next().unwrap_or_default().chars().flat_map(char::to_lowercase) {
+        if c.is_ascii_lowercase() || c.is_ascii_digit() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(MAX_ID / 2);
+    match slug.trim_end_matches('-') {
+        "" => "a-name".to_owned(),
+        slug => slug.to_owned(),
+    }
+}
+
+/// `duplicate-id`: of two things of one sort with one id, which would a kit mean?
+pub(super) fn duplicates(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
+    fn filed<'a, T>(filed: &'a Filed<'_, T>, id: &'a str) -> Named<'a> {
+        Named { id, source: filed.source, range: filed.root.place().key("id").range() }
+    }
+    let draft = cx.draft;
+    report(draft.competencies.iter().map(|of| filed(of, &of.value.id)), "competency", problems);
+    report(draft.questions.iter().map(|of| filed(of, &of.value.0.id)), "question", problems);
+    report(draft.kits.iter().map(|of| filed(of, &of.value.id)), "kit", problems);
+    report(draft.loops.iter().map(|of| filed(of, &of.value.id)), "loop", problems);
+    let shared = draft.competencies.iter().flat_map(|of| {
+        of.value.signals.iter().enumerate().map(|(at, signal)| Named {
+            id: &signal.id,
+            source: of.source,
+            range: of.root.place().key("signals").item(at).key("id").range(),
+        })
+    });
+    let own = draft.questions.iter().flat_map(|of| {
+        of.value.0.signals.iter().enumerate().filter_map(|(at, used)| match used {
+            SignalUse::Own { signal, .. } => Some(Named {
+                id: &signal.id,
+                source: of.source,
+                range: of.root.place().key("signals").item(at).key("id").range(),
+            }),
+            SignalUse::Shared { .. } => None,
+        })
+    });
+    report(shared.chain(own), "signal", problems);
+}
+
+/// An id where it is given.
+struct Named<'a> {
+    id: &'a str,
+    source: &'a Source,
+    range: Range<usize>,
+}
+
+fn report<'a>(all: impl Iterator<Item = Named<'a>>, what: &str, problems: &mut Vec<Problem>) {
+    let mut by_id: HashMap<&str, Vec<Named<'a>>> = HashMap::new();
+    for named in all.filter(|named| !named.id.is_empty()) {
+        by_id.entry(named.id).or_default().push(named);
+    }
+    for (id, places) in by_id {
+        for (at, place) in places.iter().enumerate() {
+            let Some(other) =
+                places.iter().enumerate().find(|(other, _)| *other != at).map(|(_, other)| other)
+            else {
+                continue;
+            };
+            let (found, _) = other.source.locate(other.range.clone());
+            let message =
+                format!("the {what} `{id}` is also defined in {} at line {}", other.source.name, found.line);
+            let hint = "Give one of them another id, one that was never used for something else.";
+            problems.push(Problem::at(Code::DuplicateId, place.source, place.range.clone(), message, hint));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lint::testing::{CODING, DESIGN, KIT, LIMITS, LOOP, good};
+
+    #[test]
+    fn ids_are_lower_case_digits_and_hyphens() {
+        for good in ["a", "err-001", "0x", &"a".repeat(64)] {
+            assert!(is_id(good), "{good}");
+        }
+        for bad in ["", "-a", "A", "a_b", "a.b", "a b", "é", &"a".repeat(65)] {
+            assert!(!is_id(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_id_of_another_form_is_reported_with_one_that_would_do() {
+        let files = good().replace(LOOP, "id: junior-systems", "id: Junior Systems");
+        let problem = files.only();
+        assert_eq!(problem.code, Code::IdForm);
+        assert!(problem.hint.contains("`junior-systems`"), "{}", problem.hint);
+        let files = good().replace(LIMITS, "id: drops-silently", "id: limits.drops").replace(
+            DESIGN,
+            "  - drops-silently\n",
+            "  - limits.drops\n",
+        );
+        assert_eq!(files.found(), ["id-form limits.yaml: limits.drops"]);
+        let files = good().replace(CODING, "id: sum-001.casts", "id: sum-001.Casts");
+        assert_eq!(files.found(), ["id-form sum-001-add-up.md: sum-001.Casts"]);
+    }
+
+    #[test]
+    fn a_questions_own_signal_begins_with_its_id() {
+        let files = good().replace(CODING, "id: sum-001.casts", "id: casts");
+        let problem = files.only();
+        assert_eq!(problem.code, Code::SignalPrefix);
+        assert_eq!(problem.hint, "Call it `sum-001.casts`.");
+    }
+
+    #[test]
+    fn a_file_is_named_after_its_id() {
+        let files = good().copy(LOOP, "rubrics/loops/other.yaml", &[("id: junior-systems", "id: another")]);
+        assert_eq!(files.found(), ["file-name other.yaml: another"]);
+        let text = good().text(DESIGN).to_owned();
+        let files = good().without(DESIGN).with("questions/que-0010.md", &text);
+        assert_eq!(files.found(), ["file-name que-0010.md: que-001"]);
+        assert_eq!(good().without(DESIGN).with("questions/que-001.md", &text).found(), [""; 0]);
+    }
+
+    #[test]
+    fn an_id_is_used_once_and_both_places_are_told() {
+        let files = good().copy(KIT, "rubrics/kits/short-talk-2.yaml", &[]);
+        assert_eq!(
+            files.found(),
+            [
+                "file-name short-talk-2.yaml: short-talk",
+                "duplicate-id short-talk-2.yaml: short-talk",
+                "duplicate-id short-talk.yaml: short-talk",
+            ]
+        );
+        let files = good().replace(LIMITS, "id: drops-silently", "id: guesses").replace(
+            DESIGN,
+            "  - drops-silently\n",
+            "",
+        );
+        let found = files.found();
+        assert!(found.contains(&"duplicate-id correctness.yaml: guesses".to_owned()), "{found:?}");
+        assert!(found.contains(&"duplicate-id limits.yaml: guesses".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn things_of_different_sorts_may_share_an_id() {
+        let files = good().copy(LOOP, "rubrics/loops/limits.yaml", &[("id: junior-systems", "id: limits")]);
+        assert_eq!(files.found(), [""; 0]);
+    }
+}

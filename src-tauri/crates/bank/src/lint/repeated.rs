@@ -1,0 +1,63 @@
+//! Words that stand in two questions.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::Code;
+use crate::draft::Context;
+use crate::problem::Problem;
+use crate::source::Source;
+
+/// `repeated-text`: a hint, follow-up or wrong answer that fits two questions says little about either,
+/// and a candidate who meets both has heard it before.
+pub(super) fn repeated(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
+    let mut seen: HashMap<(&str, &str), (&Source, Range<usize>)> = HashMap::new();
+    for filed in &cx.draft.questions {
+        let (question, places) = &filed.value;
+        let hints = question.hints.iter().map(|hint| hint.text.as_str());
+        let follow_ups = question.follow_ups.iter().map(|item| item.ask.as_str());
+        let answers = question.wrong_answers.iter().map(|answer| answer.text.as_str());
+        let all = (hints.zip(&places.hints).map(|(text, at)| ("hint", text, at)))
+            .chain(follow_ups.zip(&places.follow_ups).map(|(text, at)| ("follow-up", text, at)))
+            .chain(answers.zip(&places.wrong_answers).map(|(text, at)| ("wrong answer", text, at)));
+        for (what, text, at) in all.filter(|(_, text, _)| !text.is_empty()) {
+            let Some((source, range)) = seen.insert((what, text), (filed.source, at.clone())) else {
+                continue;
+            };
+            let (span, _) = source.locate(range);
+            let message = format!("this {what} also stands in {} at line {}", source.name, span.line);
+            let hint = "Say what is particular to this question.";
+            problems.push(Problem::at(Code::RepeatedText, filed.source, at.clone(), message, hint));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lint::testing::{CODING, DESIGN, good};
+
+    #[test]
+    fn a_hint_follow_up_or_wrong_answer_stands_in_one_question() {
+        let files =
+            good().replace(DESIGN, "1. How long until memory is full?", "1. What is the largest price?");
+        assert_eq!(files.found(), ["repeated-text sum-001-add-up.md: 1. What is the largest price?"]);
+        let files = good().replace(
+            CODING,
+            "**Why not a larger type?**",
+            "**What if all messages are equally important?**",
+        );
+        assert_eq!(files.only().code.name(), "repeated-text");
+        let files = good().replace(
+            DESIGN,
+            "- A larger machine: the edge moves by minutes.",
+            "- A larger type everywhere. Ask when that one is full.",
+        );
+        assert_eq!(files.only().code.name(), "repeated-text");
+    }
+
+    #[test]
+    fn the_same_words_in_another_role_are_no_repetition() {
+        let files = good().replace(DESIGN, "1. How long until memory is full?", "1. Why not a larger type?");
+        assert_eq!(files.found(), [""; 0]);
+    }
+}
