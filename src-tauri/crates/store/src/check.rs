@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use rusqlite::{Connection, Row};
 use uuid::Uuid;
 
+use crate::error::damage;
 use crate::witness::{Reading, Record};
 use crate::{Hash, Place, chain};
 
@@ -167,14 +168,26 @@ pub(crate) fn check(
     witness: &Result<Record, &'static str>,
 ) -> rusqlite::Result<CheckReport> {
     let mut report = CheckReport { problems: damaged_pages(connection)?, ..CheckReport::default() };
-    if !report.problems.is_empty() {
-        // Rows of such a file cannot be trusted, and reading them would stop at the first bad page.
-        return Ok(report);
+    match check_content(connection, witness, &mut report) {
+        Ok(()) => Ok(report),
+        // Nothing can be read past the first bad page; the pages are named already.
+        Err(error) => match damage(&error) {
+            Some(detail) => {
+                report.problems.push(Problem::Page { detail });
+                Ok(report)
+            }
+            None => Err(error),
+        },
     }
-    let snapshots = check_snapshots(connection, &mut report)?;
-    let answered = answered(connection)?;
-    let mut total = 0;
-    let mut heads: HashMap<(Uuid, Uuid), u64> = HashMap::new();
+}
+
+fn check_content(
+    connection: &Connection,
+    witness: &Result<Record, &'static str>,
+    report: &mut CheckReport,
+) -> rusqlite::Result<()> {
+    let snapshots = check_snapshots(connection, report)?;
+    let mut lengths: HashMap<(Uuid, Uuid), u64> = HashMap::new();
     for interview in chain::interviews(connection)? {
         let (events, unreadable) = chain::read_interview(connection, interview)?;
         report.interviews += 1;
@@ -182,23 +195,23 @@ pub(crate) fn check(
         report.problems.extend(unreadable);
         report.problems.extend(chain::verify(&events));
         for event in &events {
-            heads.insert((interview, event.device), event.seq);
+            lengths.insert((interview, event.device), event.seq);
             let lost = event.snapshots.iter().filter(|hash| !snapshots.contains(hash.as_bytes()));
             report
                 .problems
                 .extend(lost.map(|hash| Problem::SnapshotMissing { at: event.place(), hash: *hash }));
         }
     }
-    for (interview, device, to) in answered {
-        let head = heads.get(&(interview, device)).copied().unwrap_or_default();
-        if to > head {
-            report.problems.push(Problem::EndMissing { at: Place { interview, device, seq: head + 1 }, to });
+    for (interview, device, to) in answered(connection)? {
+        let length = lengths.get(&(interview, device)).copied().unwrap_or_default();
+        if to > length {
+            let at = Place { interview, device, seq: length + 1 };
+            report.problems.push(Problem::EndMissing { at, to });
         }
     }
-    total += heads.values().sum::<u64>();
-    report.problems.extend(against_witness(connection, witness, total)?);
+    report.problems.extend(against_witness(connection, witness, lengths.values().sum())?);
     report.problems.extend(broken_references(connection)?);
-    Ok(report)
+    Ok(())
 }
 
 /// What the witness knows and the log of `total` events lacks.
@@ -234,19 +247,18 @@ pub(crate) fn usable(reading: Reading, is_ours: impl Fn(&Record) -> bool) -> Res
 
 /// Pages that do not authenticate, and whatever SQLite finds wrong with the tables.
 fn damaged_pages(connection: &Connection) -> rusqlite::Result<Vec<Problem>> {
-    let first = lines(connection, "pragma cipher_integrity_check")?;
-    if !first.is_empty() {
-        // A checkpoint of the writer may have been under way in the page just read.
+    let mut pages = lines(connection, "pragma cipher_integrity_check")?;
+    if !pages.is_empty() {
+        // A checkpoint of the writer may have been under way in a page just read.
         let again: HashSet<String> =
             lines(connection, "pragma cipher_integrity_check")?.into_iter().collect();
-        let both = first.into_iter().filter(|line| again.contains(line));
-        let damaged: Vec<Problem> = both.map(|detail| Problem::Page { detail }).collect();
-        if !damaged.is_empty() {
-            return Ok(damaged);
-        }
+        pages.retain(|line| again.contains(line));
     }
-    let structure = lines(connection, "pragma integrity_check")?;
-    Ok(structure.into_iter().filter(|line| line != "ok").map(|detail| Problem::Page { detail }).collect())
+    if pages.is_empty() {
+        pages = lines(connection, "pragma integrity_check")?;
+        pages.retain(|line| line != "ok");
+    }
+    Ok(pages.into_iter().map(|detail| Problem::Page { detail }).collect())
 }
 
 fn lines(connection: &Connection, pragma: &str) -> rusqlite::Result<Vec<String>> {

@@ -11,6 +11,9 @@ use crate::error::is;
 use crate::key::Key;
 use crate::workspace::Workspace;
 
+/// Enough for every statement of the store, so that none is parsed twice.
+const STATEMENTS: usize = 64;
+
 /// How long to wait for a reader's or a checkpoint's short lock.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -27,7 +30,7 @@ pub(crate) fn for_writing(workspace: &Workspace, key: &Key) -> Result<Connection
     if !writable.map_err(|error| StoreError::reading(path, error))? {
         return Err(StoreError::NotWritable { path: path.clone() });
     }
-    durable(&connection).map_err(|error| StoreError::writing(path, error))?;
+    durable(&connection).map_err(|error| StoreError::reading(path, error))?;
     Ok(connection)
 }
 
@@ -42,7 +45,7 @@ pub(crate) fn for_reading(workspace: &Workspace, key: &Key) -> Result<Connection
         .map_err(|error| cannot_open(path, error))
         .and_then(|connection| unlock(&connection, workspace, key).map(|()| connection));
     let connection = match opened {
-        Err(StoreError::Unreadable { source })
+        Err(StoreError::Database { source })
             if is(&source, ErrorCode::CannotOpen) || is(&source, ErrorCode::ReadOnly) =>
         {
             immutable(workspace, key, flags, source)?
@@ -63,7 +66,7 @@ fn immutable(
     log.push("-wal");
     let log_is_empty = std::fs::metadata(log).map_or(true, |file| file.len() == 0);
     let Some(uri) = immutable_uri(&workspace.database).filter(|_| log_is_empty) else {
-        return Err(StoreError::Unreadable { source });
+        return Err(StoreError::Database { source });
     };
     let connection = Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
         .map_err(|error| cannot_open(&workspace.database, error))?;
@@ -97,8 +100,10 @@ fn unlock(connection: &Connection, workspace: &Workspace, key: &Key) -> Result<(
             detail: "the key was not accepted".into(),
         });
     }
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     let first_page = connection
         .busy_timeout(PATIENCE)
+        .and_then(|()| keep_log_on_close(connection, true))
         .and_then(|()| connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true))
         .and_then(|_| connection.pragma_update(None, "trusted_schema", false))
         .and_then(|()| connection.pragma_update(None, "cell_size_check", true))
@@ -126,6 +131,12 @@ fn durable(connection: &Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "fullfsync", true)?;
     connection.pragma_update(None, "checkpoint_fullfsync", true)?;
     connection.pragma_update(None, "secure_delete", true)
+}
+
+/// Whether closing leaves the write-ahead log as it is. A log that turns out to lack its end must stay
+/// for whoever can repair it; so this is switched off only once a writer has verified the workspace.
+pub(crate) fn keep_log_on_close(connection: &Connection, keep: bool) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep).map(|_| ())
 }
 
 fn cannot_open(path: &Path, error: rusqlite::Error) -> StoreError {

@@ -200,9 +200,9 @@ pub enum StoreError {
         /// What SQLite said.
         source: rusqlite::Error,
     },
-    /// A read failed for a reason other than damage.
-    #[error("the workspace could not be read: {source}")]
-    Unreadable {
+    /// Opening or reading failed for a reason other than damage.
+    #[error("the database could not be opened or read: {source}")]
+    Database {
         /// What SQLite said.
         source: rusqlite::Error,
     },
@@ -240,8 +240,8 @@ impl StoreError {
             Self::Invalid { .. } => "invalid-value",
             Self::Projector { .. } => "not-summarised",
             Self::NoRandomness { .. } => "no-randomness",
-            Self::Unknown { .. } => "unknown-outcome",
-            Self::Unreadable { .. } => "store-unreadable",
+            Self::Unknown { .. } => "unknown",
+            Self::Database { .. } => "database-failed",
         }
     }
 
@@ -295,23 +295,24 @@ impl StoreError {
             Self::Invalid { .. } => "Correct the value and repeat the action.".into(),
             Self::Projector { .. } => "Nothing was changed. Update this program, or report the interview.".into(),
             Self::NoRandomness { .. } => "Nothing was written. Repeat the action.".into(),
-            Self::Unknown { source } => {
-                let cause = if is(source, ErrorCode::DiskFull) { "Make room on the disk" } else { "Check the disk" };
-                format!("{cause}, then repeat the action with the same id: it is stored once, whatever happened.")
-            }
-            Self::Unreadable { .. } => "Check the disk and try again.".into(),
+            Self::Unknown { source } => format!(
+                "{}, then repeat the action with the same id: it is stored once, whatever happened.",
+                remedy(source)
+            ),
+            Self::Database { source } => format!("{}, then try again. Nothing was lost.", remedy(source)),
         }
     }
 
-    /// Of a failed read.
+    /// Of a failed opening or read.
     pub(crate) fn reading(path: &std::path::Path, source: rusqlite::Error) -> Self {
         match damage(&source) {
             Some(detail) => Self::DamagedFile { path: path.to_owned(), detail },
-            None => Self::Unreadable { source },
+            None => Self::Database { source },
         }
     }
 
-    /// Of a failed write, at or before its commit.
+    /// Of a failed write, at or before its commit. Before it nothing is stored, but a caller need not tell
+    /// the two apart: the same action again is right after both.
     pub(crate) fn writing(path: &std::path::Path, source: rusqlite::Error) -> Self {
         match damage(&source) {
             Some(detail) => Self::DamagedFile { path: path.to_owned(), detail },
@@ -331,8 +332,16 @@ impl StoreError {
     }
 }
 
+fn remedy(source: &rusqlite::Error) -> &'static str {
+    if is(source, ErrorCode::DiskFull) {
+        "Make room on the disk"
+    } else {
+        "Check the disk and its free space"
+    }
+}
+
 /// What SQLite says where pages do not authenticate, decode or fit together.
-fn damage(source: &rusqlite::Error) -> Option<String> {
+pub(crate) fn damage(source: &rusqlite::Error) -> Option<String> {
     let shape = matches!(
         source,
         rusqlite::Error::FromSqlConversionFailure(..)

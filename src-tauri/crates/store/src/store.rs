@@ -93,15 +93,15 @@ impl Store {
         };
         let mut connection =
             connection::for_writing(&workspace, &key).map_err(|error| tell_damage(error, &reading, &key))?;
-        let failed = |error| StoreError::writing(&workspace.database, error);
-        let found = migration::schema(&connection).map_err(failed)?;
-        if found > SCHEMA {
-            return Err(StoreError::NewerSchema { found, known: SCHEMA });
+        let record = check::usable(reading, |record| record.is_of(&key));
+        let failed = |error| StoreError::reading(&workspace.database, error);
+        match migration::schema(&connection).map_err(failed)? {
+            0 => refuse_emptied(record.as_ref().ok())?,
+            found if found > SCHEMA => return Err(StoreError::NewerSchema { found, known: SCHEMA }),
+            _ => {}
         }
         migration::migrate(&mut connection).map_err(failed)?;
-        let (heads, mut problems) = read_heads(&connection).map_err(failed)?;
-        let total = heads.iter().map(|head| head.place.seq).sum();
-        let record = check::usable(reading, |record| record.is_of(&key));
+        let Opening { heads, total, mut problems } = verify_heads(&connection).map_err(failed)?;
         match check::against_witness(&connection, &record, total).map_err(failed)? {
             Some(problem @ Problem::NoWitness { .. }) => problems.push(problem),
             Some(problem) => return Err(StoreError::TailMissing { problem }),
@@ -110,6 +110,7 @@ impl Store {
         let latest = latest_for_witness(&heads, record.ok().as_ref(), total);
         let witness = WitnessFile::begin(&workspace.witness, &Record::new(&key, total, latest))?;
         sync_folder(&workspace.dir).map_err(|source| StoreError::file(&workspace.dir, source))?;
+        connection::keep_log_on_close(&connection, false).map_err(failed)?;
         let writer = Some(Writer { witness, total: Some(total), _lock: lock });
         Ok(Self { connection, writer, workspace, key, problems })
     }
@@ -121,15 +122,22 @@ impl Store {
         };
         let connection =
             connection::for_reading(&workspace, &key).map_err(|error| tell_damage(error, &reading, &key))?;
+        let record = check::usable(reading, |record| record.is_of(&key));
         let failed = |error| StoreError::reading(&workspace.database, error);
         let found = migration::schema(&connection).map_err(failed)?;
         if found < SCHEMA {
+            refuse_emptied(record.as_ref().ok())?;
             return Err(StoreError::OlderSchema { found, known: SCHEMA });
         }
-        let (heads, mut problems) = read_heads(&connection).map_err(failed)?;
-        let total = heads.iter().map(|head| head.place.seq).sum();
-        let record = check::usable(reading, |record| record.is_of(&key));
-        problems.extend(check::against_witness(&connection, &record, total).map_err(failed)?);
+        let problems = match verify_heads(&connection).map_err(failed) {
+            Ok(Opening { total, mut problems, .. }) => {
+                problems.extend(check::against_witness(&connection, &record, total).map_err(failed)?);
+                problems
+            }
+            // Whoever only reads may still find something in the undamaged rest.
+            Err(StoreError::DamagedFile { detail, .. }) => vec![Problem::Page { detail }],
+            Err(error) => return Err(error),
+        };
         Ok(Self { connection, writer: None, workspace, key, problems })
     }
 
@@ -347,10 +355,34 @@ fn tell_damage(error: StoreError, witness: &Reading, key: &Key) -> StoreError {
     }
 }
 
-/// All heads, and what is wrong with them.
-fn read_heads(connection: &Connection) -> rusqlite::Result<(Vec<Head>, Vec<Problem>)> {
+/// What opening learns of the log.
+struct Opening {
+    heads: Vec<Head>,
+    /// How many events all series hold.
+    total: u64,
+    /// What is wrong with the heads.
+    problems: Vec<Problem>,
+}
+
+fn verify_heads(connection: &Connection) -> rusqlite::Result<Opening> {
     let events = chain::head_events(connection)?;
-    Ok((events.iter().map(Head::of).collect(), events.iter().filter_map(own_problem).collect()))
+    Ok(Opening {
+        heads: events.iter().map(Head::of).collect(),
+        total: events.iter().map(|event| event.seq).sum(),
+        problems: events.iter().filter_map(own_problem).collect(),
+    })
+}
+
+/// A database without tables under a witness of events has lost its write-ahead log. Making new tables
+/// would spoil what a found log could still repair.
+fn refuse_emptied(record: Option<&Record>) -> Result<(), StoreError> {
+    match record {
+        Some(Record { events: expected @ 1.., latest, .. }) => {
+            let problem = Problem::TailMissing { expected: *expected, found: 0, latest: latest.place };
+            Err(StoreError::TailMissing { problem })
+        }
+        _ => Ok(()),
+    }
 }
 
 fn count(connection: &Connection) -> rusqlite::Result<u64> {
