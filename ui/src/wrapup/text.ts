@@ -33,6 +33,11 @@ export const text = {
   saved: "saved",
   notSaved: "not saved",
   loading: "Opening the interview.",
+  notOpened: "The interview could not be opened.",
+  tryAgain: "Try again",
+  practice: "practice",
+  done: "done",
+  waits: "still to do",
   home: "Home",
 
   // Tray
@@ -68,7 +73,6 @@ export const text = {
   // Ratings
   ratingsTitle: "Ratings",
   ratingsLead: "Digits rate the competency in focus, Enter goes on. A dashed frame was given during the conversation: Enter confirms it.",
-  confirmAll: "Confirm all",
 
   // Recommendation
   recommendation: "Recommendation",
@@ -77,7 +81,7 @@ export const text = {
   reasonHint: "Two or three sentences that stand without you in the room",
   feedback: "Words for the candidate",
   feedbackHint: "The only words here that are written for the candidate. Kind, true, and something to do with them.",
-  keptDraft: "Kept as a draft.",
+  reasonLater: "Kept. It goes with the recommendation.",
 
   // Submission
   submitTitle: "Submit with gaps?",
@@ -100,8 +104,11 @@ export const READERS = [
   { value: "candidate", label: "candidate" },
 ] as const;
 
+/** A step of the wrap-up. */
+export type StepName = keyof typeof text.steps;
+
 /** "strong-no" reads "Strong no". */
-export const sentence = (id: string) => {
+export function sentence(id: string): string {
   const words = id.replaceAll("-", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
-};
+}
