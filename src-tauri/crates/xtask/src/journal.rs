@@ -156,9 +156,6 @@ impl Step<'_> {
         command.env("CARGO_TERM_COLOR", "never").env("NO_COLOR", "1").env_remove("FORCE_COLOR");
         self.write(&format!("$ {}", process::line_of(command)));
         let watched = io::stdin().is_terminal();
-        if !watched {
-            process::in_own_group(command);
-        }
         let begun = now();
         let mut newest = String::new();
         process::follow(command, |happening| {

@@ -192,21 +192,48 @@ pub(crate) fn follow(
     if status.success() { Ok(()) } else { Err(Failure::Ended { command: name, ending: ending_of(status) }) }
 }
 
-/// Gives a program a process group of its own, so that stopping it stops what it started.
+/// Stops a program and all it started.
 ///
-/// Not for a program a person may want to interrupt: the terminal's Ctrl-C reaches only its own group.
-pub(crate) fn in_own_group(command: &mut Command) {
-    #[cfg(unix)]
-    std::os::unix::process::CommandExt::process_group(command, 0);
-    #[cfg(not(unix))]
-    let _no_groups_here = command;
+/// They are found by their parents rather than by a process group of their own: the group of this program is what a
+/// terminal's Ctrl-C or a build machine's own limit stops, and nothing may be left outside of it.
+fn stop(child: &mut Child) {
+    let started = descendants(child.id(), &parents());
+    let _already_gone = child.kill();
+    if !started.is_empty() {
+        // The shell's own `kill`: a small system has no other.
+        let mut kill = Command::new("sh");
+        kill.args(["-c", r#"kill -KILL "$@""#, "kill"]).args(started.iter().map(u32::to_string));
+        succeeds(&mut kill);
+    }
+    let _reaped = child.wait();
 }
 
-fn stop(child: &mut Child) {
-    // The group first; where the child leads none, this names no process and the kill below does the work.
-    succeeds(Command::new("kill").args(["-KILL", "--", &format!("-{}", child.id())]));
-    let _already_gone = child.kill();
-    let _reaped = child.wait();
+/// Every process with its parent, where the system shows them as files.
+fn parents() -> Vec<(u32, u32)> {
+    let Ok(processes) = std::fs::read_dir("/proc") else { return Vec::new() };
+    let pair = |entry: std::fs::DirEntry| {
+        let process = entry.file_name().to_str()?.parse().ok()?;
+        let stat = std::fs::read_to_string(entry.path().join("stat")).ok()?;
+        // The name stands in parentheses and may hold any character; state and parent follow the last one.
+        let parent = stat.rsplit_once(')')?.1.split_whitespace().nth(1)?.parse().ok()?;
+        Some((process, parent))
+    };
+    processes.flatten().filter_map(pair).collect()
+}
+
+/// The processes that `root` started, and those that they did, from pairs of process and parent.
+fn descendants(root: u32, parents: &[(u32, u32)]) -> Vec<u32> {
+    let mut found = Vec::new();
+    let mut open = vec![root];
+    while let Some(parent) = open.pop() {
+        for (process, _) in parents.iter().filter(|(_, of)| *of == parent) {
+            if !found.contains(process) {
+                found.push(*process);
+                open.push(*process);
+            }
+        }
+    }
+    found
 }
 
 /// Reads a stream on a thread of its own and sends its lines.
@@ -282,14 +309,21 @@ mod tests {
     }
 
     #[test]
-    fn stopping_a_program_in_its_own_group_stops_what_it_started() {
+    fn those_a_program_started_are_found_at_any_depth() {
+        let parents = [(1, 0), (10, 1), (11, 10), (12, 11), (20, 1)];
+        assert_eq!(descendants(10, &parents), [11, 12]);
+        assert!(descendants(20, &parents).is_empty());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn stopping_a_program_stops_what_it_started() {
         let folder = tempfile::tempdir().unwrap();
         let pid_file = folder.path().join("pid");
         let mut command = shell(&format!("sleep 60 & echo $! > {}; wait", pid_file.display()));
-        in_own_group(&mut command);
         follow(&mut command, |_| !pid_file.exists()).unwrap_err();
         let pid = std::fs::read_to_string(&pid_file).unwrap();
-        let is_gone = || !succeeds(Command::new("kill").args(["-0", pid.trim()]));
+        let is_gone = || !succeeds(&mut shell(&format!("kill -0 {}", pid.trim())));
         let mut waits = (0..100).take_while(|_| succeeds(Command::new("sleep").arg("0.1")));
         assert!(waits.any(|_| is_gone()), "the sleep of 60 s still runs");
     }

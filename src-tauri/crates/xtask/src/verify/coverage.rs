@@ -14,7 +14,7 @@ pub(crate) fn rust_fences(text: &str) -> Vec<u32> {
         let info = line.trim_start_matches(mark).trim();
         match open {
             Some((opened_by, least)) if mark == opened_by && length >= least && info.is_empty() => {
-                open = None
+                open = None;
             }
             None if length >= 3 && !(mark == '`' && info.contains('`')) => {
                 open = Some((mark, length));
