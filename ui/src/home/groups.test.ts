@@ -1,0 +1,68 @@
+import { expect, it } from "vitest";
+
+import type { HomeView, InterviewRow } from "../ipc";
+import { groups, isFirstDay, leadsTo, leadsToHit } from "./groups";
+
+const row = (id: string, state: InterviewRow["state"], starts_at: string | null = null): InterviewRow => ({
+  id,
+  candidate: id,
+  role: "systems",
+  level: "senior",
+  kit: "phone-screen",
+  state,
+  planned_at: "2026-11-19T08:00:00Z",
+  starts_at,
+  started_at: null,
+  submitted_at: null,
+  practice: false,
+  rated: "0 of 3",
+  interviewer: "Kim",
+});
+const view = (unfinished: InterviewRow[], submitted: InterviewRow[] = []): HomeView => ({
+  unfinished,
+  submitted,
+  practice: [],
+  questions: 10,
+  kits: 3,
+  bank_problems: [],
+  read_only: null,
+  data_folder: "/data",
+});
+
+it("puts what runs first, then today by the clock, and keeps the order of the rest", () => {
+  const now = new Date("2026-11-20T12:00:00");
+  const unfinished = [
+    row("late", "planned", new Date("2026-11-20T16:00:00").toISOString()),
+    row("rate", "ended"),
+    row("early", "planned", new Date("2026-11-20T09:00:00").toISOString()),
+    row("tomorrow", "planned", new Date("2026-11-21T09:00:00").toISOString()),
+    row("open", "planned"),
+    row("paused", "paused"),
+    row("live", "live"),
+  ];
+  const sorted = groups({ unfinished, practice: [row("drill", "live"), row("old drill", "ended")] }, now);
+  const ids = (rows: InterviewRow[]) => rows.map(({ id }) => id);
+  expect(ids(sorted.running)).toEqual(["paused", "live", "drill"]);
+  expect(ids(sorted.today)).toEqual(["early", "late"]);
+  expect(ids(sorted.prepared)).toEqual(["tomorrow", "open"]);
+  expect(ids(sorted.toRate)).toEqual(["rate"]);
+  expect(ids(sorted.practice)).toEqual(["old drill"]);
+});
+
+it("leads to the screen that goes on with an interview", () => {
+  expect(leadsTo(row("a", "planned"))).toEqual({ name: "live", interview: "a" });
+  expect(leadsTo(row("a", "paused"))).toEqual({ name: "live", interview: "a" });
+  expect(leadsTo(row("a", "ended"))).toEqual({ name: "wrap-up", interview: "a" });
+  expect(leadsTo(row("a", "submitted"))).toEqual({ name: "scorecard", interview: "a" });
+});
+
+it("leads from a note to its interview wherever that stands", () => {
+  const home = view([row("b", "ended")], [row("c", "submitted")]);
+  expect(leadsToHit("b", home)).toEqual({ name: "wrap-up", interview: "b" });
+  expect(leadsToHit("c", home)).toEqual({ name: "scorecard", interview: "c" });
+});
+
+it("is the first day only while nothing was ever prepared", () => {
+  expect(isFirstDay(view([]))).toBe(true);
+  expect(isFirstDay({ ...view([]), practice: [row("p", "ended")] })).toBe(false);
+});

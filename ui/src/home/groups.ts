@@ -1,0 +1,39 @@
+import type { HomeView, InterviewRow } from "../ipc";
+import { isToday } from "../shared/format";
+import type { Screen } from "../shared/navigate.svelte";
+
+/** Interviews by what they wait for. */
+export type Groups = Record<"running" | "today" | "prepared" | "toRate" | "practice", InterviewRow[]>;
+
+const isRunning = (row: InterviewRow) => row.state === "live" || row.state === "paused";
+
+/** What runs first, practice too; then today by the clock, then the rest as they came. */
+export function groups(view: Pick<HomeView, "unfinished" | "practice">, now: Date = new Date()): Groups {
+  const byStart = (one: InterviewRow, other: InterviewRow) =>
+    (one.starts_at ?? "").localeCompare(other.starts_at ?? "");
+  const planned = view.unfinished.filter((row) => row.state === "planned");
+  const today = planned.filter((row) => row.starts_at !== null && isToday(row.starts_at, now));
+  return {
+    running: [...view.unfinished, ...view.practice].filter(isRunning),
+    today: today.toSorted(byStart),
+    prepared: planned.filter((row) => !today.includes(row)),
+    toRate: view.unfinished.filter((row) => row.state === "ended"),
+    practice: view.practice.filter((row) => !isRunning(row)),
+  };
+}
+
+/** Where a row leads. */
+export function leadsTo({ id, state }: Pick<InterviewRow, "id" | "state">): Screen {
+  if (state === "submitted") return { name: "scorecard", interview: id };
+  return { name: state === "ended" ? "wrap-up" : "live", interview: id };
+}
+
+/** Where a note that was found leads: to its interview, wherever that stands. */
+export function leadsToHit(interview: string, view: HomeView): Screen {
+  const rows = [...view.unfinished, ...view.submitted, ...view.practice];
+  return leadsTo(rows.find((row) => row.id === interview) ?? { id: interview, state: "submitted" });
+}
+
+/** Whether nobody has ever worked here. */
+export const isFirstDay = (view: HomeView) =>
+  view.unfinished.length + view.submitted.length + view.practice.length === 0;
