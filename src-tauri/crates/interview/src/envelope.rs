@@ -98,11 +98,12 @@ impl Envelope {
         if elapsed_ms.is_some_and(|ms: u64| ms > SAFE_INTEGER) {
             return Err((id, malformed(format!("`elapsed_ms` is above {SAFE_INTEGER}"))));
         }
-        if !fields.contains_key("do") {
-            return Err((id, malformed("`do` is missing".to_owned())));
-        }
-        if !name.is_empty() && !crate::ACTIONS.iter().any(|action| action.name == name) {
-            return Err((id, EnvelopeError::UnknownAction(shown)));
+        match fields.get("do") {
+            None => return Err((id, malformed("`do` is missing".to_owned()))),
+            Some(serde_json::Value::String(_)) if !crate::ACTIONS.iter().any(|known| known.name == name) => {
+                return Err((id, EnvelopeError::UnknownAction(shown)));
+            }
+            Some(_) => {}
         }
         let action = serde_json::from_value(serde_json::Value::Object(fields))
             .map_err(|error| (id, malformed(error.to_string())))?;

@@ -46,3 +46,6 @@ pub use state::{
     Bookmark, Capture, Condition, Direction, GivenRating, Mark, Note, Phase, QuestionFault, QuestionState,
     State,
 };
+
+#[cfg(test)]
+mod tests;

@@ -32,10 +32,11 @@ fn competency_part(interview: &Interview, id: Id, weight: f64) -> CompetencyPart
     let overall = state.rating(None, &id);
     let in_questions: Vec<&GivenRating> =
         asked(interview).filter_map(|question| state.rating(Some(question), &id)).collect();
-    // A rating over the whole interview stands in place of those in questions.
+    // A rating over the whole interview stands in place of those in questions, also where it says why
+    // there is none.
     let counted: Vec<&GivenRating> = match overall {
-        Some(overall) if overall.rating.point().is_some() => vec![overall],
-        _ => in_questions.iter().copied().filter(|given| given.rating.point().is_some()).collect(),
+        Some(overall) => vec![overall],
+        None => in_questions.clone(),
     };
     let over: Vec<&str> = in_questions
         .iter()
