@@ -5,7 +5,6 @@
 import * as desk from "../ipc";
 import type { Fault, LiveDesk, LiveView } from "../ipc";
 import { newId } from "../ipc/id";
-import { refusals } from "../ipc/refusals";
 import { createQueue, type Make, type Outcome, type Trouble } from "./queue";
 
 /** How long a quiet line stays. */
@@ -49,7 +48,7 @@ function createSession(interview: string, read: LiveDesk) {
 
   const queue = createQueue({
     write: (id, action) => desk.act(interview, action, id),
-    isRefusal: (fault) => refusals.has(fault.code),
+    isRefusal: (fault) => !fault.trouble,
     onchange: (change) => {
       acted = true;
       show(change.view);
@@ -90,6 +89,8 @@ function createSession(interview: string, read: LiveDesk) {
       return { id, outcome };
     },
     say,
+    /** Says a fault of something that writes nothing, such as reading the clipboard. */
+    sayFault: (fault: unknown) => say(words(fault as Fault), "refused"),
     retry: () => queue.retry(),
     giveUp: () => queue.giveUp(),
     /** Reads the view again, for the words that depend on the clock. */

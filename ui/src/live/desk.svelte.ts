@@ -1,0 +1,241 @@
+/**
+ * The live desk's state in this window, and what each command does there. Nothing of it is kept: what
+ * matters is in the interview, and half-typed words are in its drafts.
+ */
+import * as ipc from "../ipc";
+import type { Action } from "../ipc";
+import { newId } from "../ipc/id";
+import { blank } from "../shared/blank.svelte";
+import { replace } from "../shared/navigate.svelte";
+import type { Session } from "../shared/session.svelte";
+import type { Ask } from "./ask";
+import { createDrafts } from "./drafts";
+import { read, waits, type Prefix } from "./grammar";
+import { PREFIX_MS, SUFFIX_MS, type KeyRow } from "./keys";
+import { createNoteLine } from "./note.svelte";
+import { milestoneWords, text } from "./text";
+import { meaning } from "./translate";
+
+export type Tab = "prompt" | "guide" | "code" | "plan";
+export type Sheet = "keys" | "fix" | "improvised" | "rate" | "end";
+type Fresh = { id: string; label: string; until: number };
+
+export type Desk = ReturnType<typeof createDesk>;
+
+export function createDesk(session: Session, startsBefore: () => boolean) {
+  const drafts = createDrafts((field, words) => ipc.saveDraft(session.interview, field, words));
+  const note = createNoteLine(session, drafts);
+  let tab = $state<Tab>("prompt");
+  let sheet = $state<Sheet | null>(null);
+  let ask = $state.raw<Ask | null>(null);
+  let prefix = $state.raw<Prefix | null>(null);
+  let fresh = $state.raw<Fresh | null>(null);
+  let strip = $state<string | null>(null);
+  let stripFocus = $state(0);
+  let lapse: ReturnType<typeof setTimeout> | undefined;
+  let fade: ReturnType<typeof setTimeout> | undefined;
+
+  const setPrefix = (next: Prefix | null) => {
+    clearTimeout(lapse);
+    prefix = next;
+    if (next) lapse = setTimeout(() => (prefix = null), PREFIX_MS);
+  };
+
+  const setFresh = (next: Fresh | null) => {
+    clearTimeout(fade);
+    fresh = next;
+    if (next) fade = setTimeout(() => (fresh = null), SUFFIX_MS);
+  };
+
+  /** Queues what a row means when its turn comes. */
+  function send(row: KeyRow, digit: number | null, said?: string) {
+    const id = newId();
+    const { outcome } = session.send(
+      () => {
+        const now = meaning(row, digit, session.kit, session.view);
+        if (now && "action" in now) return now.action;
+        if (now) session.say(now.why, "refused");
+        return null;
+      },
+      { id },
+    );
+    if (said) void outcome.then((end) => end.kind === "done" && session.say(said));
+    return { id, outcome };
+  }
+
+  function markBy(row: KeyRow, digit: number | null) {
+    const key = row.command === "mark" ? `${digit}` : `m${digit}`;
+    const rows = row.command === "mark" ? session.view.signals : session.view.throughout;
+    const label = rows.find((signal) => signal.key === key)?.label;
+    const { id, outcome } = send(row, digit);
+    if (label !== undefined) setFresh({ id, label, until: Date.now() + SUFFIX_MS });
+    void outcome.then((end) => end.kind !== "done" && fresh?.id === id && setFresh(null));
+  }
+
+  function qualify(shown: "contradicted" | "prompted") {
+    if (!fresh || Date.now() >= fresh.until) return session.say(text.lateSuffix(SUFFIX_MS / 1000), "refused");
+    session.send({ do: "qualify", mark: fresh.id, shown }, { needs: fresh.id });
+  }
+
+  function capture() {
+    let lines = 0;
+    const make = async (): Promise<Action | null> => {
+      try {
+        const code = await ipc.readClipboard();
+        lines = code.trimEnd().split("\n").length;
+        if (code.trim()) return { do: "capture-code", text: code };
+        session.say(text.emptyClipboard, "refused");
+      } catch (fault) {
+        session.sayFault(fault);
+      }
+      return null;
+    };
+    void session.send(make).outcome.then((end) => end.kind === "done" && session.say(text.captured(lines)));
+  }
+
+  function copy() {
+    const make = async (): Promise<Action | null> => {
+      const question = session.view.question;
+      if (!question) {
+        session.say(text.noQuestion, "refused");
+        return null;
+      }
+      try {
+        await ipc.copyQuestion(session.interview, question);
+        session.say(text.copied);
+      } catch (fault) {
+        session.sayFault(fault);
+        return null;
+      }
+      const given = session.view.milestones.some(({ kind }) => kind === "starter-given");
+      return given ? null : { do: "milestone", kind: "starter-given" };
+    };
+    session.send(make);
+  }
+
+  function takeBack(row: KeyRow) {
+    const undo = row.command === "undo";
+    let what: string | null = null;
+    const { outcome } = session.send(() => {
+      what = undo ? session.view.undo : session.view.redo;
+      return undo ? { do: "undo" } : { do: "redo" };
+    });
+    void outcome.then((end) => {
+      if (end.kind === "done" && what) session.say(undo ? text.undone(what) : text.redone(what));
+    });
+  }
+
+  function rate() {
+    if (strip) stripFocus += 1;
+    else if (session.view.sheets.length > 0) sheet = "rate";
+    else session.say(text.nothingToRate, "refused");
+  }
+
+  function perform(row: KeyRow, digit: number | null = null) {
+    switch (row.command) {
+      case "mark":
+      case "mark-throughout":
+        return markBy(row, digit);
+      case "contradicted":
+        return qualify("contradicted");
+      case "with-help":
+        return qualify("prompted");
+      case "note":
+        return void note.start(fresh && Date.now() < fresh.until ? { id: fresh.id, label: fresh.label } : null);
+      case "remarkable":
+      case "fault":
+        return void (ask = { kind: row.command });
+      case "condition":
+        return void (ask = { kind: "condition", condition: row.kind, minutes: row.minutes ?? false });
+      case "milestone":
+        return void send(row, digit, text.milestone(milestoneWords[row.kind]));
+      case "bookmark":
+        return void send(row, digit, text.bookmarked);
+      case "undo":
+      case "redo":
+        return takeBack(row);
+      case "capture":
+        return capture();
+      case "copy":
+        return copy();
+      case "rate":
+        return rate();
+      case "fix":
+        if (session.view.last_marks.length === 0) return session.say(text.nothingToFix, "refused");
+        return void (sheet = "fix");
+      case "improvised":
+        if (!session.view.question) return session.say(text.noQuestion, "refused");
+        return void (sheet = "improvised");
+      case "end":
+      case "keys":
+        return void (sheet = row.command);
+      case "blank":
+        return blank.cover();
+      default:
+        return void send(row, digit);
+    }
+  }
+
+  return {
+    session,
+    note,
+    drafts,
+    perform,
+    get tab() {
+      return tab;
+    },
+    set tab(next: Tab) {
+      tab = next;
+    },
+    get sheet() {
+      return sheet;
+    },
+    set sheet(next: Sheet | null) {
+      sheet = next;
+    },
+    get ask() {
+      return ask;
+    },
+    set ask(next: Ask | null) {
+      ask = next;
+    },
+    /** The prefix that waits for its second key. */
+    get prefix() {
+      return prefix;
+    },
+    /** The mark that a suffix would qualify now. */
+    get fresh() {
+      return fresh;
+    },
+    /** The question that was left with ratings missing. */
+    get strip() {
+      return strip;
+    },
+    set strip(next: string | null) {
+      strip = next;
+    },
+    /** Goes up by one each time the strip is to take the focus. */
+    get stripFocus() {
+      return stripFocus;
+    },
+    /** Takes one stroke in command mode; tells whether it meant anything. */
+    type(stroke: string): boolean {
+      const now = Date.now();
+      const waited = waits(prefix, now) ? prefix : null;
+      const said = read(stroke, waited, now, startsBefore());
+      setPrefix(said.kind === "prefix" ? said.prefix : null);
+      if (said.kind === "command") perform(said.row, said.digit);
+      if (said.kind === "unknown") session.say(text.unknownKeys(said.keys), "refused");
+      return said.kind !== "nothing";
+    },
+    beginPrefix: (key: string) => setPrefix({ key, since: Date.now() }),
+    endPrefix: () => setPrefix(null),
+    /** Ends the conversation and goes to the wrap-up. */
+    async end() {
+      sheet = null;
+      const end = await session.send({ do: "end" }).outcome;
+      if (end.kind === "done") replace({ name: "wrap-up", interview: session.interview });
+    },
+    left: () => void drafts.flush(),
+  };
+}

@@ -1,0 +1,128 @@
+/**
+ * The keys of the live desk, as data. The handler, the hints while a prefix waits and the sheet of keys
+ * all read this one table.
+ */
+import type { ConditionKind, MilestoneKind } from "../ipc";
+
+export type Group = "Marks" | "What was said" | "Words" | "Code" | "The hour" | "This window";
+
+type Does =
+  | { command: "mark" | "mark-throughout" | "hint" | "follow-up" }
+  | { command: "contradicted" | "with-help" }
+  | { command: "milestone"; kind: MilestoneKind }
+  | { command: "condition"; kind: ConditionKind; minutes?: true }
+  | {
+      command:
+        | "improvised"
+        | "bookmark"
+        | "remarkable"
+        | "note"
+        | "fault"
+        | "capture"
+        | "copy"
+        | "rate"
+        | "fix"
+        | "undo"
+        | "redo"
+        | "pause"
+        | "next"
+        | "previous"
+        | "start"
+        | "end"
+        | "blank"
+        | "keys";
+    };
+
+export type Command = Does["command"];
+
+export type KeyRow = Does & {
+  /** Keys in order, as `Kbd` prints them; `#` is any digit. */
+  keys: string;
+  label: string;
+  group: Group;
+  /** The same by another key. */
+  also?: string[];
+  /** Only before the conversation begins. */
+  before?: true;
+  /** Only this long after a mark. */
+  suffix?: true;
+};
+
+/** How long after a mark a suffix still qualifies it. */
+export const SUFFIX_MS = 5000;
+/** How long a prefix waits for the key that follows. */
+export const PREFIX_MS = 3000;
+
+/** What a prefix begins, in words. */
+export const prefixes: Record<string, string> = {
+  m: "Throughout",
+  h: "Hint said",
+  f: "Follow-up asked",
+  g: "Milestone",
+  k: "Condition",
+};
+
+export const keyTable: KeyRow[] = [
+  { keys: "#", command: "mark", label: "mark that signal of the question; 0 is the tenth", group: "Marks" },
+  { keys: "m #", command: "mark-throughout", label: "mark a signal of the whole interview", group: "Marks" },
+  { keys: "x", command: "contradicted", label: "contradicted", group: "Marks", suffix: true },
+  { keys: "w", command: "with-help", label: "with help", group: "Marks", suffix: true },
+  { keys: "Backspace", command: "fix", label: "fix one of the last five marks", group: "Marks" },
+  { keys: "Mod+z", command: "undo", label: "undo", group: "Marks" },
+  { keys: "Mod+Shift+z", command: "redo", label: "redo", group: "Marks", also: ["Mod+y"] },
+
+  { keys: "h #", command: "hint", label: "I said that hint", group: "What was said" },
+  { keys: "h 0", command: "improvised", label: "improvised", group: "What was said" },
+  { keys: "f #", command: "follow-up", label: "I asked that follow-up", group: "What was said" },
+  { keys: "g s", command: "milestone", kind: "starter-given", label: "starter given", group: "What was said" },
+  { keys: "g r", command: "milestone", kind: "first-run", label: "first run", group: "What was said" },
+  {
+    keys: "g w",
+    command: "milestone",
+    kind: "working",
+    label: "works",
+    group: "What was said",
+    also: ["g g"],
+  },
+  { keys: "g t", command: "milestone", kind: "tested", label: "tested", group: "What was said" },
+  { keys: "g i", command: "milestone", kind: "improved", label: "improved", group: "What was said" },
+
+  { keys: "n", command: "note", label: "note", group: "Words" },
+  { keys: "Space", command: "bookmark", label: "something, ten seconds ago: into the tray", group: "Words" },
+  { keys: "*", command: "remarkable", label: "something remarkable that fits no signal", group: "Words" },
+  { keys: "q", command: "fault", label: "a fault of the question itself", group: "Words" },
+
+  { keys: "y", command: "copy", label: "copy prompt and starter, and stamp the time", group: "Code" },
+  { keys: "c", command: "capture", label: "capture the code on the clipboard", group: "Code" },
+
+  { keys: "Enter", command: "start", label: "start", group: "The hour", also: ["s"], before: true },
+  { keys: "PageDown", command: "next", label: "next part", group: "The hour" },
+  { keys: "PageUp", command: "previous", label: "previous part", group: "The hour" },
+  { keys: "r", command: "rate", label: "rate", group: "The hour" },
+  { keys: "p", command: "pause", label: "pause, or go on", group: "The hour" },
+  { keys: "k l", command: "condition", kind: "late", minutes: true, label: "late", group: "The hour" },
+  { keys: "k i", command: "condition", kind: "interrupted", label: "interrupted", group: "The hour" },
+  { keys: "k p", command: "condition", kind: "language", label: "other language", group: "The hour" },
+  { keys: "k e", command: "condition", kind: "own-editor", label: "own editor", group: "The hour" },
+  { keys: "k s", command: "condition", kind: "shadow-present", label: "shadow present", group: "The hour" },
+  {
+    keys: "k a",
+    command: "condition",
+    kind: "accommodation",
+    minutes: true,
+    label: "accommodation",
+    group: "The hour",
+  },
+  { keys: "k b", command: "condition", kind: "seen-before", label: "seen before", group: "The hour" },
+  { keys: "k o", command: "condition", kind: "other", label: "other", group: "The hour" },
+  { keys: "e", command: "end", label: "end the conversation", group: "The hour" },
+
+  { keys: "b", command: "blank", label: "blank the window; any key brings it back", group: "This window" },
+  { keys: "?", command: "keys", label: "these keys", group: "This window", also: ["F1"] },
+];
+
+/** The rows that can follow a prefix. */
+export const following = (prefix: string) => keyTable.filter((row) => row.keys.startsWith(`${prefix} `));
+
+/** The row of a command that has one key only, for its button. */
+export const keysOf = (command: Command) => keyTable.find((row) => row.command === command)?.keys ?? "";

@@ -1,0 +1,113 @@
+/**
+ * The note line: stamped when typing began, bound to the last mark where that is young, and read by
+ * whom its line says. Half-typed words are kept on disk and come back.
+ */
+import type { Visibility } from "../ipc";
+import type { Session } from "../shared/session.svelte";
+import type { Drafts } from "./drafts";
+import { text } from "./text";
+
+export type Bound = { id: string; label: string };
+
+const order: Visibility[] = ["interviewer", "panel", "candidate"];
+
+export type NoteLine = ReturnType<typeof createNoteLine>;
+
+export function createNoteLine(session: Session, drafts: Drafts) {
+  let open = $state(false);
+  let words = $state(session.drafts["note"] ?? "");
+  let began = $state<number | null>(Date.parse(session.drafts["note-began"] ?? "") || null);
+  let bound = $state.raw<Bound | null>(null);
+  let chosen = $state<Visibility | null>(null);
+  const visibility = $derived(chosen ?? (bound ? "panel" : "interviewer"));
+
+  function keep() {
+    drafts.keep("note", words);
+    drafts.keep("note-began", began ? new Date(began).toISOString() : "");
+  }
+
+  function write(next: string) {
+    words = next;
+    if (words === "") began = null;
+    else began ??= Date.now();
+    keep();
+  }
+
+  function clear() {
+    words = "";
+    began = null;
+    bound = null;
+    chosen = null;
+    keep();
+  }
+
+  return {
+    get open() {
+      return open;
+    },
+    get words() {
+      return words;
+    },
+    /** When the first of these words was typed. */
+    get began() {
+      return began;
+    },
+    get bound() {
+      return bound;
+    },
+    get visibility() {
+      return visibility;
+    },
+    write,
+    /** Opens the line. `fresh` is a mark so young that this key meant it; else the desk says which takes a note. */
+    async start(fresh: Bound | null) {
+      open = true;
+      if (words !== "") return;
+      bound = fresh;
+      if (fresh) return;
+      const [last] = (await session.refresh()).last_marks;
+      if (words === "" && last?.takes_note) bound = { id: last.mark.id, label: last.label };
+    },
+    unbind() {
+      bound = null;
+    },
+    /** The next of: only you, the panel, the candidate too. */
+    cycle() {
+      chosen = order[(order.indexOf(visibility) + 1) % order.length] ?? null;
+    },
+    /** Leaves the line; what was typed stays. */
+    leave() {
+      open = false;
+      void drafts.flush();
+    },
+    /** Saves and leaves. Words that are refused come back. */
+    async save() {
+      open = false;
+      const said = words.trim();
+      if (!said) return clear();
+      const [since, mark, seen] = [began ?? Date.now(), bound, visibility];
+      words = "";
+      began = null;
+      bound = null;
+      chosen = null;
+      const make = () => ({
+        do: "note" as const,
+        text: said,
+        visibility: seen,
+        seconds_ago: Math.max(0, Math.round((Date.now() - since) / 1000)),
+        ...(mark ? { mark: mark.id } : {}),
+      });
+      const end = await session.send(make, mark ? { needs: mark.id } : {}).outcome;
+      if (end.kind === "done") {
+        if (words === "") keep();
+        return;
+      }
+      words = words ? `${said} ${words}` : said;
+      began = since;
+      if (!bound && end.kind !== "skipped") bound = mark;
+      chosen = seen;
+      keep();
+      session.say(text.noteBack, "refused");
+    },
+  };
+}
