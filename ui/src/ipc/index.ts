@@ -44,6 +44,7 @@ function asFault(error: unknown): Fault {
     code: "window",
     message: String(error),
     hint: isTauri() ? "Try again." : "Open this page in Touchstone.",
+    trouble: true,
   };
 }
 
@@ -56,7 +57,7 @@ export async function act(interview: string | null, action: Action, id: string =
   try {
     return await call<Change>("act", { interview, id, action });
   } catch (error) {
-    if ((error as Fault).code === "unknown") {
+    if ((error as Fault).code === "unknown-outcome") {
       return await call<Change>("act", { interview, id, action });
     }
     throw error;

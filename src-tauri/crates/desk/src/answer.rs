@@ -41,6 +41,10 @@ pub struct Fault {
     pub message: String,
     /// What to do now.
     pub hint: String,
+    /// Whether the store is in trouble: what was asked for may not be saved, and the next action may
+    /// not be either. Otherwise the action just did not fit, and was refused.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub trouble: bool,
 }
 
 /// The first screen.

@@ -9,7 +9,168 @@
 //!   "unknown"; the same action id again is answered as the first time.
 //! - Time, ids and the device enter here and nowhere below.
 //! - A fault changes nothing, and has a code and a hint.
+//! - A desk belongs to one thread; [`DeskThread`] gives it one and speaks to it over channels.
 
+mod act;
 mod answer;
+mod clock;
+mod export;
+mod fault;
+mod folder;
+mod home;
+mod live;
+mod log;
+mod maintenance;
+mod prepare;
+mod scorecard;
+mod summary;
+mod surroundings;
+mod thread;
 
 pub use answer::*;
+pub use export::{ExportOptions, Target, starter_text};
+pub use folder::DataFolder;
+pub use log::LogLine;
+pub use maintenance::CheckSummary;
+pub use report::Format;
+pub use surroundings::{Surroundings, System};
+pub use thread::DeskThread;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use ::interview::{Interview, InterviewId};
+use bank::{Bank, FrozenKit};
+use store::{Holder, Mode, Store, StoreError};
+use uuid::Uuid;
+
+use crate::clock::InterviewClock;
+
+/// What a desk is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To act; falls back to reading where the workspace cannot be written.
+    Act,
+    /// To act or not at all.
+    ActOnly,
+    /// To read.
+    Read,
+}
+
+/// Where questions and rubrics come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum BankSource {
+    /// The bank inside the program.
+    Bundled,
+    /// A folder with `questions/` and `rubrics/`.
+    Folder(PathBuf),
+}
+
+/// The desk: the bank, the store, and the interviews that were opened.
+pub struct Desk {
+    pub(crate) folder: DataFolder,
+    pub(crate) store: Store,
+    pub(crate) read_only: Option<Fault>,
+    pub(crate) bank: Bank,
+    pub(crate) bank_problems: Vec<String>,
+    pub(crate) device: Uuid,
+    pub(crate) surroundings: Box<dyn Surroundings>,
+    pub(crate) open: HashMap<InterviewId, Opened>,
+    pub(crate) kits: HashMap<String, Arc<FrozenKit>>,
+}
+
+/// An interview in memory with its clock.
+pub(crate) struct Opened {
+    pub(crate) interview: Interview,
+    pub(crate) clock: InterviewClock,
+}
+
+impl Desk {
+    /// Opens the workspace in a data folder.
+    ///
+    /// # Errors
+    /// When the workspace can be opened for nothing that `purpose` allows.
+    pub fn open(
+        folder: DataFolder,
+        bank: &BankSource,
+        purpose: Purpose,
+        surroundings: Box<dyn Surroundings>,
+    ) -> Result<Self, Fault> {
+        let (store, read_only) = open_store(&folder, purpose, surroundings.as_ref())?;
+        let device = if purpose == Purpose::Read || read_only.is_some() {
+            folder.known_device()?.unwrap_or_default()
+        } else {
+            folder.device(surroundings.as_ref())?
+        };
+        let (bank, problems) = match bank {
+            BankSource::Bundled => Bank::bundled(),
+            BankSource::Folder(root) => Bank::load(root),
+        };
+        let bank_problems = problems
+            .iter()
+            .filter(|problem| problem.is_error())
+            .map(|problem| format!("{}:{}: {}", problem.span.file, problem.span.line, problem.message))
+            .collect();
+        Ok(Self {
+            folder,
+            store,
+            read_only,
+            bank,
+            bank_problems,
+            device,
+            surroundings,
+            open: HashMap::new(),
+            kits: HashMap::new(),
+        })
+    }
+
+    /// The bank in use.
+    #[must_use]
+    pub const fn bank(&self) -> &Bank {
+        &self.bank
+    }
+
+    /// The folder the data live in.
+    #[must_use]
+    pub const fn folder(&self) -> &DataFolder {
+        &self.folder
+    }
+}
+
+fn open_store(
+    folder: &DataFolder,
+    purpose: Purpose,
+    surroundings: &dyn Surroundings,
+) -> Result<(Store, Option<Fault>), Fault> {
+    let workspace = folder.workspace();
+    if purpose == Purpose::Read {
+        return Ok((Store::open(&workspace, Mode::ReadOnly)?, None));
+    }
+    let program = std::env::current_exe()
+        .ok()
+        .and_then(|path| path.file_stem().map(|name| name.to_string_lossy().into_owned()))
+        .unwrap_or_else(|| "touchstone".to_owned());
+    let holder = Holder::this_process(program, log::rfc3339(surroundings.wall()));
+    match Store::open(&workspace, Mode::ReadWrite(holder)) {
+        Ok(store) => Ok((store, None)),
+        Err(error) if purpose == Purpose::Act && readable(&error) => {
+            let store = Store::open(&workspace, Mode::ReadOnly).map_err(|_second| Fault::from(&error))?;
+            Ok((store, Some(Fault::from(&error))))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether what keeps a workspace from being written may let it be read.
+const fn readable(error: &StoreError) -> bool {
+    matches!(
+        error,
+        StoreError::Busy { .. }
+            | StoreError::NotWritable { .. }
+            | StoreError::NewerSchema { .. }
+            | StoreError::TailMissing { .. }
+            | StoreError::Synchronised { .. }
+            | StoreError::NetworkDrive { .. }
+    )
+}

@@ -22,6 +22,12 @@ fn write_all(folder: &Path) {
     desk::ScorecardView::export_all(&config).unwrap();
     desk::Hit::export_all(&config).unwrap();
     desk::Exported::export_all(&config).unwrap();
+    let mut index = String::from("// Written from Rust with the types beside it.\n");
+    for name in files(folder).keys() {
+        let name = name.trim_end_matches(".ts");
+        index.push_str(&format!("export type {{ {name} }} from \"./{name}\";\n"));
+    }
+    std::fs::write(folder.join("index.ts"), index).unwrap();
 }
 
 fn files(folder: &Path) -> BTreeMap<String, String> {

@@ -16,4 +16,9 @@ message: string,
 /**
  * What to do now.
  */
-hint: string, };
+hint: string, 
+/**
+ * Whether the store is in trouble: what was asked for may not be saved, and the next action may
+ * not be either. Otherwise the action just did not fit, and was refused.
+ */
+trouble: boolean, };

@@ -1,0 +1,23 @@
+//! Lists the commands, so that each window is granted its own and no other.
+
+fn main() {
+    let commands = tauri_build::AppManifest::new().commands(&[
+        "act",
+        "home",
+        "prepare",
+        "live",
+        "view",
+        "captures",
+        "save_draft",
+        "copy_question",
+        "read_clipboard",
+        "scorecard",
+        "search",
+        "export_scorecard",
+        "reveal_export",
+        "echo",
+    ]);
+    if let Err(error) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands)) {
+        println!("cargo::error={error:#}");
+    }
+}

@@ -1,0 +1,162 @@
+//! The command line's one definition, from which help, man page and completions come.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use desk::{BankSource, DataFolder, Fault};
+
+/// The interviewer's desk for live Rust interviews, from the command line.
+#[derive(Debug, Parser)]
+#[command(name = "touchstone", version, max_term_width = 100, disable_help_subcommand = true)]
+pub(crate) struct Args {
+    /// The folder the data live in [default: the platform's, or TOUCHSTONE_HOME]
+    #[arg(long, global = true, value_name = "FOLDER")]
+    home: Option<PathBuf>,
+    /// A folder with questions/ and rubrics/ in place of the bundled bank
+    #[arg(long, global = true, value_name = "FOLDER")]
+    bank: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check questions, rubrics, kits and loops
+    Lint(LintOptions),
+    /// List interviews, newest first
+    List {
+        /// Practice interviews too
+        #[arg(long)]
+        practice: bool,
+        #[arg(long, value_enum, default_value_t)]
+        format: TextOrJson,
+    },
+    /// Show an interview with its frozen questions, signals and keys
+    Show {
+        /// The interview's id
+        interview: String,
+        #[arg(long, value_enum, default_value_t)]
+        format: TextOrJson,
+    },
+    /// Read actions from standard input, one JSON object a line; answer each on standard output
+    Live {
+        /// The interview that actions belong to when they name none
+        #[arg(long, value_name = "ID")]
+        interview: Option<String>,
+    },
+    /// Print the events of an interview, columns as stored
+    Log {
+        /// The interview's id
+        interview: String,
+        #[arg(long, value_enum, default_value_t = LogFormat::Json)]
+        format: LogFormat,
+    },
+    /// Write a scorecard to a file or to standard output
+    Export(ExportOptions),
+    /// Look after the store
+    Store {
+        #[command(subcommand)]
+        command: StoreCommand,
+    },
+    /// Print completions for a shell
+    Completions { shell: Shell },
+    /// Print the man page
+    Man,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct LintOptions {
+    /// Files or folders [default: this folder if it holds a bank, else the bundled bank]
+    pub(crate) paths: Vec<PathBuf>,
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TextOrJson,
+    /// Exit 1 on warnings too
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+    /// Explain a code instead
+    #[arg(long, value_name = "CODE", conflicts_with = "paths")]
+    pub(crate) explain: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExportOptions {
+    /// The interview's id
+    pub(crate) interview: String,
+    #[arg(long, value_enum)]
+    pub(crate) format: ExportFormat,
+    /// The file to write; standard output when left out
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    /// Replace the file if it exists
+    #[arg(long, requires = "output")]
+    pub(crate) force: bool,
+    /// A revision, from 1; as it stands when left out
+    #[arg(long, value_name = "N")]
+    pub(crate) revision: Option<u32>,
+    /// Also notes for the interviewer only, and the name of a blind candidate
+    #[arg(long)]
+    pub(crate) include_private: bool,
+    /// The alias in place of the name
+    #[arg(long)]
+    pub(crate) alias: bool,
+}
+
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub(crate) enum StoreCommand {
+    /// Verify the whole log, and say what is wrong
+    Check {
+        #[arg(long, value_enum, default_value_t)]
+        format: TextOrJson,
+    },
+    /// Make the list and the search again from the log
+    Rebuild,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextOrJson {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// One JSON object a line
+    Json,
+    /// In words
+    Text,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    Json,
+    Markdown,
+    Html,
+}
+
+impl Args {
+    pub(crate) fn folder(&self) -> Result<DataFolder, Fault> {
+        self.home.as_ref().map_or_else(DataFolder::of_user, |home| Ok(DataFolder::at(home)))
+    }
+
+    pub(crate) fn bank(&self) -> BankSource {
+        self.bank.as_ref().map_or(BankSource::Bundled, |root| BankSource::Folder(root.clone()))
+    }
+}
+
+pub(crate) fn completions(shell: Shell) {
+    clap_complete::generate(shell, &mut Args::command(), "touchstone", &mut std::io::stdout());
+}
+
+pub(crate) fn man() -> Result<ExitCode, Fault> {
+    let mut page = Vec::new();
+    let failed = |error: &std::io::Error| crate::output::failed("the man page", error);
+    clap_mangen::Man::new(Args::command()).render(&mut page).map_err(|error| failed(&error))?;
+    std::io::stdout().write_all(&page).map_err(|error| failed(&error))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,41 @@
+//! `touchstone log`.
+
+use std::io;
+use std::process::ExitCode;
+
+use desk::{Fault, Purpose};
+
+use crate::args::{Args, LogFormat};
+use crate::output;
+use crate::show::parse_id;
+
+pub(crate) fn run(args: &Args, interview: &str, format: LogFormat) -> Result<ExitCode, Fault> {
+    let id = parse_id(interview)?;
+    let mut desk = crate::open(args, Purpose::Read)?;
+    let lines = desk.log(id)?;
+    match format {
+        LogFormat::Json => {
+            let mut out = io::stdout().lock();
+            let written = lines.iter().try_for_each(|line| output::json_line(&mut out, line));
+            output::done(written)?;
+        }
+        LogFormat::Text => {
+            let words = desk.log_in_words(id)?;
+            let text: String = lines
+                .iter()
+                .zip(words)
+                .map(|(line, words)| {
+                    format!("{:>4}  {}  {}  {words}\n", line.seq, clock(line.elapsed_ms), line.author)
+                })
+                .collect();
+            output::text(&text)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Time on the interview's clock, as minutes and seconds.
+fn clock(ms: u64) -> String {
+    let seconds = ms / 1000;
+    format!("{:>3}:{:02}", seconds / 60, seconds % 60)
+}

@@ -1,0 +1,48 @@
+//! The `touchstone` command: the same desk as the window, for scripts, tests and other tools.
+//!
+//! Data go to standard output, words for people to standard error. `live` answers each line only when
+//! its events are durable, and exits 0 whatever faults there were.
+
+mod args;
+mod export;
+mod lint;
+mod list;
+mod live;
+mod log;
+mod output;
+mod show;
+mod upkeep;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use desk::{Desk, Fault, Purpose, System};
+
+use crate::args::{Args, Command};
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let done = match &args.command {
+        Command::Lint(options) => return lint::run(options),
+        Command::List { practice, format } => list::run(&args, *practice, *format),
+        Command::Show { interview, format } => show::run(&args, interview, *format),
+        Command::Live { interview } => live::run(&args, interview.as_deref()),
+        Command::Log { interview, format } => log::run(&args, interview, *format),
+        Command::Export(options) => export::run(&args, options),
+        Command::Store { command } => upkeep::run(&args, *command),
+        Command::Completions { shell } => {
+            args::completions(*shell);
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::Man => args::man(),
+    };
+    done.unwrap_or_else(|fault| {
+        output::fault(&fault);
+        ExitCode::from(1)
+    })
+}
+
+/// Opens the desk the arguments name.
+fn open(args: &Args, purpose: Purpose) -> Result<Desk, Fault> {
+    Desk::open(args.folder()?, &args.bank(), purpose, Box::new(System::new()))
+}

@@ -1,0 +1,62 @@
+//! Writing to people (standard error) and to programs (standard output).
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use desk::Fault;
+use serde::Serialize;
+
+const RED: Style = AnsiColor::Red.on_default().bold();
+const DIM: Style = Style::new().dimmed();
+
+/// A fault, for people. Colours only on a terminal, and not with `NO_COLOR`.
+pub(crate) fn fault(fault: &Fault) {
+    let mut out = anstream::stderr().lock();
+    let Fault { code, message, hint, .. } = fault;
+    // With standard error gone there is nobody left to tell.
+    drop(writeln!(out, "{RED}error{RED:#}: {message} {DIM}[{code}]{DIM:#}"));
+    if !hint.is_empty() {
+        drop(writeln!(out, "  {hint}"));
+    }
+}
+
+/// Words for people, beside the data.
+pub(crate) fn say(words: &str) {
+    drop(writeln!(anstream::stderr(), "{words}"));
+}
+
+/// Text on standard output.
+pub(crate) fn text(text: &str) -> Result<(), Fault> {
+    let mut out = anstream::stdout().lock();
+    done(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// One JSON value on standard output, with a newline.
+pub(crate) fn json<T: Serialize>(value: &T) -> Result<(), Fault> {
+    let mut out = io::stdout().lock();
+    let written = serde_json::to_writer_pretty(&mut out, value).map_err(io::Error::from);
+    done(written.and_then(|()| writeln!(out)))
+}
+
+/// One JSON value on one line of standard output.
+pub(crate) fn json_line<T: Serialize>(out: &mut impl Write, value: &T) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    writeln!(out)?;
+    out.flush()
+}
+
+/// Whoever read our output and went away has seen enough.
+pub(crate) fn done(written: io::Result<()>) -> Result<(), Fault> {
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(failed("standard output", &error)),
+        _ => Ok(()),
+    }
+}
+
+pub(crate) fn failed(what: &str, error: &io::Error) -> Fault {
+    Fault::new(
+        "io",
+        format!("writing {what} failed: {error}"),
+        "Check where the output goes, then try again.",
+    )
+}

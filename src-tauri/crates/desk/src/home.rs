@@ -1,0 +1,111 @@
+//! Home: all interviews, and the search over their notes.
+
+use std::collections::BTreeMap;
+
+use interview::InterviewId;
+
+use crate::{Desk, Fault, Hit, HomeView, InterviewRow};
+
+/// Hits shown at most.
+const HITS: u32 = 50;
+
+impl Desk {
+    /// All interviews, the latest planned first.
+    pub(crate) fn rows(&self) -> Result<Vec<InterviewRow>, Fault> {
+        self.store
+            .interviews()?
+            .iter()
+            .map(|row| {
+                serde_json::from_slice(&row.summary.json).map_err(|error| {
+                    Fault::trouble(
+                        "damaged-list",
+                        format!("the row of interview {} cannot be read: {error}", row.interview),
+                        "Run `touchstone store rebuild`.",
+                    )
+                })
+            })
+            .collect()
+    }
+
+    /// Interviews for a list, newest first; practice ones only when asked for.
+    ///
+    /// # Errors
+    /// When the list cannot be read.
+    pub fn list(&self, practice: bool) -> Result<Vec<InterviewRow>, Fault> {
+        Ok(self.rows()?.into_iter().filter(|row| practice || !row.practice).collect())
+    }
+
+    /// One interview's row.
+    ///
+    /// # Errors
+    /// When there is no such interview, or the list cannot be read.
+    pub fn row(&self, id: InterviewId) -> Result<InterviewRow, Fault> {
+        self.rows()?.into_iter().find(|row| row.id == id).ok_or_else(|| Fault::no_interview(id))
+    }
+
+    /// The first screen.
+    ///
+    /// # Errors
+    /// When the list cannot be read.
+    pub fn home(&self) -> Result<HomeView, Fault> {
+        let (practice, real): (Vec<_>, Vec<_>) = self.rows()?.into_iter().partition(|row| row.practice);
+        let (mut submitted, mut unfinished): (Vec<_>, Vec<_>) =
+            real.into_iter().partition(|row| row.submitted_at.is_some());
+        submitted.sort_by_key(|row| std::cmp::Reverse(row.submitted_at));
+        unfinished.sort_by_key(|row| {
+            (!crate::summary::occupies(row), std::cmp::Reverse(row.starts_at.unwrap_or(row.planned_at)))
+        });
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Ok(HomeView {
+            unfinished,
+            submitted,
+            practice,
+            questions: count(self.bank.questions().count()),
+            kits: count(self.bank.kits().count()),
+            bank_problems: self.bank_problems.clone(),
+            read_only: self.read_only.clone(),
+            data_folder: self.folder.root().display().to_string(),
+        })
+    }
+
+    /// Notes that hold the words of `query`, the last word as far as it is typed.
+    ///
+    /// # Errors
+    /// When the search cannot be read.
+    pub fn search(&self, query: &str) -> Result<Vec<Hit>, Fault> {
+        if query.trim().is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows: BTreeMap<InterviewId, InterviewRow> =
+            self.rows()?.into_iter().map(|row| (row.id, row)).collect();
+        let hits = self.store.search(query, HITS)?;
+        Ok(hits
+            .into_iter()
+            .filter_map(|hit| {
+                let row = rows.get(&InterviewId(hit.place.interview))?;
+                Some(Hit {
+                    interview: row.id,
+                    candidate: row.candidate.clone(),
+                    kit: row.kit.clone(),
+                    at: row.started_at.unwrap_or(row.planned_at),
+                    pieces: pieces(hit.snippet),
+                })
+            })
+            .collect())
+    }
+}
+
+/// Alternating pieces: plain, matched, plain, …
+fn pieces(snippet: Vec<store::SnippetPart>) -> Vec<String> {
+    let mut pieces: Vec<String> = vec![String::new()];
+    for part in snippet {
+        let matched = pieces.len() % 2 == 0;
+        if part.matched != matched {
+            pieces.push(String::new());
+        }
+        if let Some(last) = pieces.last_mut() {
+            last.push_str(&part.text);
+        }
+    }
+    pieces
+}

@@ -1,0 +1,163 @@
+//! The live desk: the frozen texts once, then views; drafts, captured code, and what is copied.
+
+use bank::{FrozenKit, Question, SpokenItem};
+use interview::InterviewId;
+use report::markup;
+use store::Draft;
+
+use crate::prepare::{name_of, rules};
+use crate::{
+    CapturedCode, Desk, Fault, HintHtml, LiveDesk, LiveKit, LiveQuestion, ReferenceText, SpokenHtml,
+};
+
+/// Half-typed words kept at most, in bytes.
+const DRAFT: usize = 16 * 1024;
+
+impl Desk {
+    /// Everything a window needs when it opens an interview. One that was under way when the app went
+    /// away goes on from here, and its view says what happened.
+    ///
+    /// # Errors
+    /// When there is no such interview, or it cannot be read.
+    pub fn live(&mut self, id: InterviewId) -> Result<LiveDesk, Fault> {
+        self.load(id)?;
+        self.come_back(id, true)?;
+        let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
+        let kit = live_kit(opened.interview.kit());
+        let drafts = self.store.drafts(id.0)?.into_iter().map(|draft| (draft.field, draft.text)).collect();
+        Ok(LiveDesk { kit, view: self.view(id)?, drafts })
+    }
+
+    /// Keeps half-typed words; empty text forgets them.
+    ///
+    /// # Errors
+    /// When they cannot be written, or are longer than a note can be.
+    pub fn save_draft(&mut self, id: InterviewId, field: &str, text: &str) -> Result<(), Fault> {
+        if let Some(fault) = &self.read_only {
+            return Err(fault.clone());
+        }
+        if text.is_empty() {
+            return Ok(self.store.clear_draft(id.0, field)?);
+        }
+        if text.len() > DRAFT || field.len() > 100 {
+            return Err(Fault::new(
+                "too-long",
+                format!("the words typed are too long to be kept: {} bytes, at most {DRAFT}", text.len()),
+                "Save them as several notes.",
+            ));
+        }
+        Ok(self.store.put_draft(id.0, &Draft { field: field.to_owned(), text: text.to_owned() })?)
+    }
+
+    /// Code captured in a question, latest first.
+    ///
+    /// # Errors
+    /// When there is no such interview, or it cannot be read.
+    pub fn captures(&mut self, id: InterviewId, question: Option<&str>) -> Result<Vec<CapturedCode>, Fault> {
+        self.load(id)?;
+        let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
+        Ok(opened
+            .interview
+            .state()
+            .captures
+            .iter()
+            .rev()
+            .filter(|capture| capture.question.as_deref() == question)
+            .map(|capture| CapturedCode {
+                id: capture.id,
+                at: capture.stamp.at,
+                lines: capture.text.lines().map(str::to_owned).collect(),
+            })
+            .collect())
+    }
+
+    /// The frozen kit of an interview.
+    ///
+    /// # Errors
+    /// When there is no such interview, or it cannot be read.
+    pub fn kit_of(&mut self, id: InterviewId) -> Result<&FrozenKit, Fault> {
+        self.load(id)?;
+        let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
+        Ok(opened.interview.kit())
+    }
+}
+
+fn live_kit(kit: &FrozenKit) -> LiveKit {
+    LiveKit {
+        id: kit.kit.id.clone(),
+        name: name_of(&kit.kit.id),
+        opening_html: markup::to_html(&kit.kit.opening),
+        rules: rules(&kit.kit),
+        questions: kit
+            .kit
+            .questions
+            .iter()
+            .filter_map(|planned| Some(live_question(kit, kit.question(&planned.id)?, planned.minutes)))
+            .collect(),
+        recommendations: kit.scale.recommendations.clone(),
+        top: kit.scale.top(),
+    }
+}
+
+fn live_question(kit: &FrozenKit, question: &Question, minutes: u32) -> LiveQuestion {
+    let spoken = |items: &[SpokenItem]| {
+        items
+            .iter()
+            .map(|item| SpokenHtml {
+                ask_html: markup::inline_to_html(&item.ask),
+                answer_html: markup::to_html(&item.answer),
+            })
+            .collect::<Vec<_>>()
+    };
+    let mut follow_ups = spoken(&question.follow_ups);
+    follow_ups.extend(spoken(&question.if_time_remains));
+    LiveQuestion {
+        id: question.id.clone(),
+        title: question.title.clone(),
+        kind: question.kind,
+        language: question.language,
+        crates: question.crates.clone(),
+        minutes,
+        blocks: question
+            .blocks
+            .iter()
+            .map(|block| format!("{} {}", block.name, block.minutes))
+            .collect::<Vec<_>>()
+            .join(", "),
+        prompt_html: markup::to_html(&question.prompt),
+        do_not_say_html: markup::to_html(&question.do_not_say),
+        clarifications: spoken(&question.clarifications),
+        starter: question.starter.iter().map(|fence| fence.code.as_str()).collect::<Vec<_>>().join("\n"),
+        hints: question
+            .hints
+            .iter()
+            .map(|hint| HintHtml {
+                text_html: markup::inline_to_html(&hint.text),
+                caps: (!hint.caps.is_empty()).then(|| caps(kit, &hint.caps)),
+            })
+            .collect(),
+        rescue_html: markup::to_html(&question.rescue),
+        if_time_remains: u32::try_from(question.if_time_remains.len()).unwrap_or(u32::MAX),
+        follow_ups,
+        wrong_answers_html: question.wrong_answers.iter().map(|wrong| markup::to_html(&wrong.text)).collect(),
+        references: question
+            .references
+            .iter()
+            .map(|reference| ReferenceText {
+                level: reference.level.clone(),
+                code: reference.fence.code.clone(),
+            })
+            .collect(),
+    }
+}
+
+fn caps(kit: &FrozenKit, caps: &std::collections::BTreeMap<bank::Id, u8>) -> String {
+    let named: Vec<String> = caps
+        .iter()
+        .map(|(id, cap)| {
+            let name = kit.competency(id).map_or_else(|| id.clone(), |known| known.name.to_lowercase());
+            format!("{name} at {cap}")
+        })
+        .collect();
+    format!("caps {}", named.join(", "))
+}

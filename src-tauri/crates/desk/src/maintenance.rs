@@ -1,0 +1,100 @@
+//! Looking after the store: checking it, and making its projections again.
+
+use ::interview::{Interview, InterviewId};
+use serde::Serialize;
+use store::StoredEvent;
+
+use crate::log::{self, LogLine};
+use crate::{Desk, Fault, summary};
+
+/// What a check saw.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckSummary {
+    /// Interviews with events.
+    pub interviews: usize,
+    /// Events verified.
+    pub events: usize,
+    /// Snapshots verified.
+    pub snapshots: usize,
+    /// What is wrong: code and words.
+    pub problems: Vec<(String, String)>,
+}
+
+impl Desk {
+    /// Verifies everything in the store.
+    ///
+    /// # Errors
+    /// Only when reading is impossible; damage is reported.
+    pub fn check(&self) -> Result<CheckSummary, Fault> {
+        let report = self.store.check()?;
+        Ok(CheckSummary {
+            interviews: report.interviews,
+            events: report.events,
+            snapshots: report.snapshots,
+            problems: report
+                .problems
+                .iter()
+                .map(|problem| (problem.code().to_owned(), problem.to_string()))
+                .collect(),
+        })
+    }
+
+    /// Makes the list and the search again from the log. Answers how many interviews were made again,
+    /// and what is wrong with the others.
+    ///
+    /// # Errors
+    /// When the store cannot be written or an interview not be folded; then nothing has changed.
+    pub fn rebuild(&mut self) -> Result<(usize, Vec<String>), Fault> {
+        if let Some(fault) = &self.read_only {
+            return Err(fault.clone());
+        }
+        // Kits are read before the transaction: the store is busy with itself within it.
+        let ids: Vec<InterviewId> =
+            self.store.heads()?.iter().map(|head| InterviewId(head.place.interview)).collect();
+        let mut folded = std::collections::HashMap::new();
+        for id in ids {
+            if let Ok(interview) = self.read(id) {
+                folded.insert(id.0, interview);
+            }
+        }
+        let report = self.store.rebuild(|id, events: &[StoredEvent]| {
+            folded.get(&id).map(summary::projection).ok_or_else(|| {
+                Fault::trouble(
+                    "damaged-log",
+                    format!("interview {id} with {} events cannot be folded", events.len()),
+                    "",
+                )
+            })
+        })?;
+        Ok((report.interviews, report.problems.iter().map(ToString::to_string).collect()))
+    }
+
+    /// The events of an interview as stored.
+    ///
+    /// # Errors
+    /// When there is no such interview, or its log is damaged.
+    pub fn log(&self, id: InterviewId) -> Result<Vec<LogLine>, Fault> {
+        let events = self.store.interview_events(id.0)?;
+        if events.is_empty() {
+            return Err(Fault::no_interview(id));
+        }
+        Ok(events.iter().map(log::line).collect())
+    }
+
+    /// Reads an interview's rows and folds nothing: the floor that opening one is measured against.
+    ///
+    /// # Errors
+    /// When the log is damaged.
+    pub fn read_rows(&self, id: InterviewId) -> Result<usize, Fault> {
+        Ok(self.store.interview_events(id.0)?.len())
+    }
+
+    /// Reads an interview and folds it anew, leaving nothing in memory.
+    ///
+    /// # Errors
+    /// When there is no such interview, or it cannot be read.
+    pub fn reopen(&mut self, id: InterviewId) -> Result<Interview, Fault> {
+        self.open.remove(&id);
+        self.read(id)
+    }
+}

@@ -1,0 +1,141 @@
+//! Preparing: the kits to choose from, and what is known of candidates met before.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bank::{Id, Kit};
+use interview::CandidateId;
+use report::markup;
+
+use crate::{
+    BlockCard, Desk, Fault, KitCard, KnownCandidate, LoopCard, PrepareView, QuestionCard, WeighedCompetency,
+};
+
+impl Desk {
+    /// What preparing an interview needs.
+    ///
+    /// # Errors
+    /// When earlier interviews cannot be read.
+    pub fn prepare(&mut self) -> Result<PrepareView, Fault> {
+        let mut kits: Vec<KitCard> = self.bank.kits().map(|kit| self.kit_card(kit)).collect();
+        kits.sort_by_key(|card| card.problem.is_some());
+        let roles: BTreeSet<String> = kits.iter().flat_map(|card| card.roles.iter().cloned()).collect();
+        let loops = self
+            .bank
+            .loops()
+            .map(|role_loop| LoopCard {
+                id: role_loop.id.clone(),
+                role: role_loop.role.clone(),
+                level: role_loop.level.clone(),
+                kits: role_loop.stages.iter().map(|stage| stage.kit.clone()).collect(),
+            })
+            .collect();
+        let rows = self.rows()?;
+        let interviewer = rows.first().map(|row| row.interviewer.clone()).unwrap_or_default();
+        Ok(PrepareView {
+            kits,
+            levels: self.bank.scale().map(|scale| scale.levels.clone()).unwrap_or_default(),
+            roles: roles.into_iter().collect(),
+            loops,
+            interviewer,
+            candidates: self.known_candidates()?,
+        })
+    }
+
+    fn kit_card(&self, kit: &Kit) -> KitCard {
+        let in_blocks: u32 = kit.blocks.values().sum();
+        let in_questions: u32 = kit.questions.iter().map(|question| question.minutes).sum();
+        KitCard {
+            id: kit.id.clone(),
+            name: name_of(&kit.id),
+            levels: kit.levels.clone(),
+            roles: kit.roles.clone(),
+            minutes: kit.minutes,
+            planned_minutes: in_blocks.saturating_add(in_questions),
+            opening_html: markup::to_html(&kit.opening),
+            rules: rules(kit),
+            questions: kit
+                .questions
+                .iter()
+                .filter_map(|planned| {
+                    let question = self.bank.question(&planned.id)?;
+                    Some(QuestionCard {
+                        id: question.id.clone(),
+                        title: question.title.clone(),
+                        kind: question.kind,
+                        minutes: planned.minutes,
+                        competencies: question.competencies.clone(),
+                        levels: question.bar.keys().cloned().collect(),
+                    })
+                })
+                .collect(),
+            competencies: kit
+                .competencies
+                .iter()
+                .map(|in_kit| WeighedCompetency {
+                    id: in_kit.id.clone(),
+                    name: self
+                        .bank
+                        .competency(&in_kit.id)
+                        .map_or_else(|| name_of(&in_kit.id), |known| known.name.clone()),
+                    weight: in_kit.weight,
+                })
+                .collect(),
+            blocks: kit
+                .blocks
+                .iter()
+                .map(|(name, minutes)| BlockCard { name: name.clone(), minutes: *minutes })
+                .collect(),
+            blind: kit.blind,
+            problem: self.bank.freeze(&kit.id).err().map(Fault::from),
+        }
+    }
+
+    /// Candidates of earlier interviews, latest first, with the questions that were put to them.
+    fn known_candidates(&mut self) -> Result<Vec<KnownCandidate>, Fault> {
+        let ids: Vec<_> = self.rows()?.iter().filter(|row| !row.practice).map(|row| row.id).collect();
+        let mut order: Vec<CandidateId> = Vec::new();
+        let mut known: BTreeMap<CandidateId, KnownCandidate> = BTreeMap::new();
+        for id in ids.into_iter().take(REMEMBERED) {
+            self.load(id)?;
+            let Some(opened) = self.open.get(&id) else { continue };
+            let state = opened.interview.state();
+            let Some(plan) = &state.plan else { continue };
+            let candidate = known.entry(plan.candidate.id).or_insert_with(|| {
+                order.push(plan.candidate.id);
+                KnownCandidate { id: plan.candidate.id, name: plan.candidate.name.clone(), had: Vec::new() }
+            });
+            let asked: Vec<Id> = state.questions.keys().cloned().collect();
+            candidate.had.extend(asked);
+            candidate.had.sort();
+            candidate.had.dedup();
+        }
+        Ok(order.into_iter().filter_map(|id| known.remove(&id)).collect())
+    }
+}
+
+/// Interviews looked through for candidates met before.
+const REMEMBERED: usize = 200;
+
+/// An id as a name for people: "phone-screen" is "Phone screen".
+pub(crate) fn name_of(id: &str) -> String {
+    let mut chars = id.chars().map(|c| if c == '-' { ' ' } else { c });
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// A kit's rules in words.
+pub(crate) fn rules(kit: &Kit) -> Vec<String> {
+    let language = match kit.rules.language.as_str() {
+        "" => None,
+        "rust-only" => Some("Rust only".to_owned()),
+        "any-working" => Some("any language that works".to_owned()),
+        other => Some(other.replace('-', " ")),
+    };
+    [("Language", language), ("AI", stated(&kit.rules.ai)), ("Documentation", stated(&kit.rules.docs))]
+        .into_iter()
+        .filter_map(|(what, rule)| rule.map(|rule| format!("{what}: {rule}")))
+        .collect()
+}
+
+fn stated(rule: &str) -> Option<String> {
+    (!rule.is_empty()).then(|| rule.to_owned())
+}

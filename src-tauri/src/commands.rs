@@ -1,0 +1,202 @@
+//! What the page may ask for: `act`, one query a screen, and the few things only the shell can do.
+//! Every command is asynchronous: a synchronous one would freeze the window while a disk syncs.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+use desk::{
+    CapturedCode, Change, DeskThread, ExportOptions, Exported, Fault, Format, Hit, HomeView, LiveDesk,
+    PrepareView, ScorecardView, Target, starter_text,
+};
+use interview::view::LiveView;
+use interview::{Action, ActionId, Envelope, InterviewId, Privacy};
+use serde::Deserialize;
+use tauri::{AppHandle, State};
+use tauri_plugin_clipboard_manager::ClipboardExt;
+use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_opener::OpenerExt;
+
+type Answer<T> = Result<T, Fault>;
+
+/// Where the last export went, for showing it. No path comes from the page.
+#[derive(Debug, Default)]
+pub(crate) struct LastExport(Mutex<Option<PathBuf>>);
+
+#[tauri::command]
+pub(crate) async fn act(
+    desk: State<'_, DeskThread>,
+    interview: Option<InterviewId>,
+    id: ActionId,
+    action: Action,
+) -> Answer<Change> {
+    let envelope = Envelope { id: Some(id), interview, elapsed_ms: None, action };
+    desk.ask(move |desk| desk.act(&envelope)).await
+}
+
+#[tauri::command]
+pub(crate) async fn home(desk: State<'_, DeskThread>) -> Answer<HomeView> {
+    desk.ask(|desk| desk.home()).await
+}
+
+#[tauri::command]
+pub(crate) async fn prepare(desk: State<'_, DeskThread>) -> Answer<PrepareView> {
+    desk.ask(desk::Desk::prepare).await
+}
+
+#[tauri::command]
+pub(crate) async fn live(desk: State<'_, DeskThread>, interview: InterviewId) -> Answer<LiveDesk> {
+    desk.ask(move |desk| desk.live(interview)).await
+}
+
+#[tauri::command]
+pub(crate) async fn view(desk: State<'_, DeskThread>, interview: InterviewId) -> Answer<LiveView> {
+    desk.ask(move |desk| desk.view(interview)).await
+}
+
+#[tauri::command]
+pub(crate) async fn captures(
+    desk: State<'_, DeskThread>,
+    interview: InterviewId,
+    question: Option<String>,
+) -> Answer<Vec<CapturedCode>> {
+    desk.ask(move |desk| desk.captures(interview, question.as_deref())).await
+}
+
+#[tauri::command]
+pub(crate) async fn save_draft(
+    desk: State<'_, DeskThread>,
+    interview: InterviewId,
+    field: String,
+    text: String,
+) -> Answer<()> {
+    desk.ask(move |desk| desk.save_draft(interview, &field, &text)).await
+}
+
+#[tauri::command]
+pub(crate) async fn copy_question(
+    app: AppHandle,
+    desk: State<'_, DeskThread>,
+    interview: InterviewId,
+    question: String,
+) -> Answer<()> {
+    let text = desk
+        .ask(move |desk| {
+            let kit = desk.kit_of(interview)?;
+            kit.question(&question).map(starter_text).ok_or_else(|| {
+                Fault::new(
+                    "unknown-question",
+                    format!("the kit has no question {question:?}"),
+                    "Open a question first.",
+                )
+            })
+        })
+        .await?;
+    app.clipboard().write_text(text).map_err(|error| clipboard("written", &error))
+}
+
+#[tauri::command]
+pub(crate) async fn read_clipboard(app: AppHandle) -> Answer<String> {
+    app.clipboard().read_text().map_err(|error| clipboard("read", &error))
+}
+
+#[tauri::command]
+pub(crate) async fn scorecard(
+    desk: State<'_, DeskThread>,
+    interview: InterviewId,
+    revision: Option<u32>,
+) -> Answer<ScorecardView> {
+    desk.ask(move |desk| desk.scorecard(interview, revision)).await
+}
+
+#[tauri::command]
+pub(crate) async fn search(desk: State<'_, DeskThread>, query: String) -> Answer<Vec<Hit>> {
+    desk.ask(move |desk| desk.search(&query)).await
+}
+
+/// What to write, and for whom.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ExportRequest {
+    interview: InterviewId,
+    revision: Option<u32>,
+    format: String,
+    include_private: bool,
+    alias: bool,
+    choose: bool,
+}
+
+#[tauri::command]
+pub(crate) async fn export_scorecard(
+    app: AppHandle,
+    desk: State<'_, DeskThread>,
+    last: State<'_, LastExport>,
+    request: ExportRequest,
+) -> Answer<Option<Exported>> {
+    let format: Format = request
+        .format
+        .parse()
+        .map_err(|error| Fault::new("unknown-format", error.to_string(), error.hint()))?;
+    let options = ExportOptions {
+        revision: request.revision,
+        format,
+        privacy: Privacy { include_private: request.include_private, alias: request.alias },
+    };
+    let interview = request.interview;
+    let target = if request.choose {
+        let name = desk.ask(move |desk| desk.export_name(interview, options)).await?;
+        match chosen(&app, name).await {
+            // The dialog has asked whether an existing file may be replaced.
+            Some(path) => Target::File { path, replace: true },
+            None => return Ok(None),
+        }
+    } else {
+        Target::ExportsFolder
+    };
+    let exported = desk.ask(move |desk| desk.export(interview, options, &target)).await?;
+    if let Ok(mut last) = last.0.lock() {
+        *last = Some(PathBuf::from(&exported.path));
+    }
+    Ok(Some(exported))
+}
+
+async fn chosen(app: &AppHandle, name: String) -> Option<PathBuf> {
+    let (reply, answer) = tokio::sync::oneshot::channel();
+    app.dialog().file().set_file_name(name).set_title("Save the scorecard").save_file(move |path| {
+        // The command may have gone; then nobody waits for the answer.
+        drop(reply.send(path));
+    });
+    answer.await.ok().flatten()?.into_path().ok()
+}
+
+#[tauri::command]
+pub(crate) async fn reveal_export(app: AppHandle, last: State<'_, LastExport>) -> Answer<()> {
+    let path = last.0.lock().ok().and_then(|last| last.clone());
+    let Some(path) = path else {
+        return Err(Fault::new(
+            "nothing-exported",
+            "nothing was exported since Touchstone started".to_owned(),
+            "Export a scorecard first.",
+        ));
+    };
+    app.opener().reveal_item_in_dir(&path).map_err(|error| {
+        Fault::new(
+            "no-file-manager",
+            format!("the folder of {} could not be shown: {error}", path.display()),
+            "Open it yourself; the file is there.",
+        )
+    })
+}
+
+/// Answers what it got: the bare round trip that key presses are measured against.
+#[tauri::command]
+pub(crate) async fn echo(text: String) -> String {
+    text
+}
+
+fn clipboard(what: &str, error: &tauri_plugin_clipboard_manager::Error) -> Fault {
+    Fault::new(
+        "clipboard",
+        format!("the clipboard could not be {what}: {error}"),
+        "Copy some text first, then try again.",
+    )
+}

@@ -1,0 +1,51 @@
+//! The window. Thin: no rule of the domain lives here, only windows, dialogs, the clipboard, and the
+//! commands that hand the page's requests to the desk.
+
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod commands;
+mod preview;
+mod window;
+
+use std::process::ExitCode;
+
+use desk::{BankSource, DataFolder, Desk, DeskThread, Purpose, System};
+
+fn main() -> ExitCode {
+    let desk = DeskThread::start(|| {
+        Desk::open(DataFolder::of_user()?, &BankSource::Bundled, Purpose::Act, Box::new(System::new()))
+    });
+    let built = tauri::Builder::default()
+        .plugin(tauri_plugin_clipboard_manager::init())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(window::remembered_size())
+        .manage(desk)
+        .manage(commands::LastExport::default())
+        .register_asynchronous_uri_scheme_protocol("scorecard", preview::serve)
+        .invoke_handler(tauri::generate_handler![
+            commands::act,
+            commands::home,
+            commands::prepare,
+            commands::live,
+            commands::view,
+            commands::captures,
+            commands::save_draft,
+            commands::copy_question,
+            commands::read_clipboard,
+            commands::scorecard,
+            commands::search,
+            commands::export_scorecard,
+            commands::reveal_export,
+            commands::echo,
+        ])
+        .setup(|app| Ok(window::open(app.handle())?))
+        .run(tauri::generate_context!());
+    match built {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            window::could_not_start(&error.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
