@@ -1,3 +1,44 @@
-//! A scorecard as a document.
+//! A scorecard as a document: JSON for programs, Markdown for terminals and code hosts, one
+//! self-contained HTML page for reading and printing.
+//!
+//! A scorecard comes in whole, and what its readers are not to see is left out before anything is
+//! written. Nothing is decided here: no number is worked out, no rule applied.
+//!
+//! Invariants:
+//! - Every text in a scorecard may come from anyone. It is escaped where it is printed, and nothing of
+//!   it is lost: what could act is shown instead.
+//! - The HTML page has no script and loads nothing.
+//! - The same scorecard, readers, format and offset give the same bytes.
+
+mod file_name;
 mod format;
+mod html;
+mod legible;
+mod markdown;
+pub mod markup;
+mod page;
+
+use chrono::FixedOffset;
+use interview::{Privacy, Scorecard};
+
+pub use file_name::file_name;
 pub use format::{Format, UnknownFormat};
+
+/// Writes a scorecard for its readers. Wall-clock times in Markdown and HTML are told at `offset` from
+/// UTC; JSON keeps them in UTC. Ends with a line end.
+#[must_use]
+pub fn render(card: &Scorecard, privacy: Privacy, format: Format, offset: FixedOffset) -> String {
+    let card = card.clone().for_readers(privacy);
+    match format {
+        Format::Json => json(&card),
+        Format::Markdown => markdown::write(&page::Page::of(&card, offset)),
+        Format::Html => html::write(&page::Page::of(&card, offset)),
+    }
+}
+
+fn json(card: &Scorecard) -> String {
+    // Strings, numbers, lists and maps with string or number keys: writing has no failing case.
+    let mut text = serde_json::to_string_pretty(card).unwrap_or_default();
+    text.push('\n');
+    text
+}

@@ -1,0 +1,98 @@
+//! What was seen, by competency, in the order it happened.
+
+use bank::SignalKind;
+use interview::scorecard::{CodePart, MarkPart, NotePart, Scorecard, SignalPart, Summary};
+use interview::{Direction, Shown};
+
+use super::place;
+use super::words::title_case;
+
+/// The evidence for one competency.
+pub(crate) struct EvidenceGroup<'c> {
+    pub(crate) competency: String,
+    pub(crate) seen: Vec<Evidence<'c>>,
+    /// Signals without which a question has not been answered, and which were not seen.
+    pub(crate) not_seen: Vec<&'c SignalPart>,
+}
+
+/// One observation.
+pub(crate) struct Evidence<'c> {
+    pub(crate) signal: &'c SignalPart,
+    pub(crate) at_ms: u64,
+    pub(crate) direction: Direction,
+    /// After a hint or a question.
+    pub(crate) helped: bool,
+    /// Where the question stands on the page; none for signals of the whole interview.
+    pub(crate) question: Option<usize>,
+    /// What the label alone does not say: "with help", "contradicted", "red flag".
+    pub(crate) qualifiers: Vec<&'static str>,
+    pub(crate) note: Option<&'c str>,
+    /// Notes bound to the mark.
+    pub(crate) bound: Vec<&'c NotePart>,
+    pub(crate) code: Option<Code<'c>>,
+}
+
+/// The candidate's code at that moment.
+pub(crate) struct Code<'c> {
+    /// First and last line, from 1.
+    pub(crate) lines: Option<[u32; 2]>,
+    pub(crate) text: Option<&'c str>,
+}
+
+pub(super) fn groups(card: &Scorecard) -> Vec<EvidenceGroup<'_>> {
+    let mut groups: Vec<(&str, String)> = card
+        .competencies
+        .iter()
+        .map(|competency| (competency.id.as_str(), competency.name.clone()))
+        .collect();
+    for signal in &card.signals {
+        if !groups.iter().any(|(id, _)| *id == signal.competency) {
+            groups.push((&signal.competency, title_case(&signal.competency)));
+        }
+    }
+    groups
+        .into_iter()
+        .filter_map(|(id, competency)| {
+            let signals = || card.signals.iter().filter(|signal| signal.competency == id);
+            let mut seen: Vec<Evidence<'_>> = signals()
+                .flat_map(|signal| signal.marks.iter().map(move |mark| evidence(card, signal, mark)))
+                .collect();
+            seen.sort_by_key(|evidence| evidence.at_ms);
+            let not_seen: Vec<&SignalPart> =
+                signals().filter(|signal| signal.must && signal.summary == Summary::NotSeen).collect();
+            let empty = seen.is_empty() && not_seen.is_empty();
+            (!empty).then_some(EvidenceGroup { competency, seen, not_seen })
+        })
+        .collect()
+}
+
+fn evidence<'c>(card: &'c Scorecard, signal: &'c SignalPart, mark: &'c MarkPart) -> Evidence<'c> {
+    let mut qualifiers = Vec::new();
+    if signal.kind == SignalKind::RedFlag {
+        qualifiers.push("red flag");
+    }
+    match mark.shown {
+        Shown::Unprompted => {}
+        Shown::Prompted => qualifiers.push("with help"),
+        Shown::Contradicted => qualifiers.push("the opposite was seen"),
+    }
+    Evidence {
+        signal,
+        at_ms: mark.at_ms,
+        direction: Direction::of(signal.kind, mark.shown),
+        helped: mark.shown == Shown::Prompted,
+        question: signal.question.as_deref().and_then(|question| place(card, question)),
+        qualifiers,
+        note: mark.note.as_deref(),
+        bound: card.notes.iter().filter(|note| note.mark == Some(mark.id)).collect(),
+        code: mark
+            .code
+            .as_ref()
+            .map(|CodePart { lines, text, .. }| Code { lines: *lines, text: text.as_deref() }),
+    }
+}
+
+/// Whether a note stands with a mark on the page.
+pub(super) fn is_bound(card: &Scorecard, note: &NotePart) -> bool {
+    note.mark.is_some_and(|id| card.signals.iter().flat_map(|signal| &signal.marks).any(|mark| mark.id == id))
+}

@@ -1,0 +1,178 @@
+//! The head and the foot of a page: who, when, what came of it, and which log it is made of.
+
+use interview::scorecard::{RecommendationPart, Scorecard};
+use interview::{Part, Visibility};
+
+use super::words::{Line, Moments, minutes_of, ours, title_case, typed};
+
+/// What a page begins with.
+pub(crate) struct Heading<'c> {
+    /// By name, or what stands for it.
+    pub(crate) candidate: String,
+    /// Stage, date, level and role.
+    pub(crate) eyebrow: Line<'c>,
+    /// By whom, minutes, when it was submitted.
+    pub(crate) byline: Line<'c>,
+    /// What must be known before reading on.
+    pub(crate) notices: Vec<Notice<'c>>,
+    /// For the title of a window, and for search.
+    pub(crate) title: String,
+}
+
+/// Something that must be known before reading on.
+pub(crate) struct Notice<'c> {
+    pub(crate) kind: NoticeKind,
+    /// One word or two.
+    pub(crate) label: &'static str,
+    pub(crate) words: Line<'c>,
+}
+
+/// Which notice it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NoticeKind {
+    Draft,
+    Practice,
+    Amended,
+    Restricted,
+}
+
+/// What the interviewer recommends.
+pub(crate) struct Recommendation<'c> {
+    /// "Strong yes".
+    pub(crate) value: String,
+    pub(crate) reason: Option<&'c str>,
+    /// Another role or level to think of.
+    pub(crate) consider: Option<Line<'c>>,
+}
+
+/// Where the page comes from.
+pub(crate) struct Imprint<'c> {
+    pub(crate) kit: &'c str,
+    /// The beginning of the kit's content hash.
+    pub(crate) kit_hash: String,
+    pub(crate) role_loop: Option<&'c str>,
+    pub(crate) interview: String,
+    pub(crate) events: u64,
+    /// The chain's hash at the last event, whole: it is what a dispute is settled by.
+    pub(crate) head: &'c str,
+    pub(crate) revision: u32,
+    pub(crate) practice: bool,
+}
+
+pub(super) fn heading(card: &Scorecard, moments: Moments) -> Heading<'_> {
+    let interview = &card.interview;
+    let candidate = card.candidate_name();
+    let stage = title_case(&interview.kit.stage);
+    let began = interview.started_at;
+    let when = match began {
+        Some(at) => format!("{} ({})", moments.date_and_time(at), moments.zone()),
+        None => format!("planned {}", moments.date(interview.planned_at)),
+    };
+    let title = format!("{candidate} · {stage} · {}", moments.date(began.unwrap_or(interview.planned_at)),);
+
+    let mut eyebrow = vec![typed_owned(stage), ours(" · "), ours(when), ours(" · "), typed(&interview.level)];
+    if !interview.role.is_empty() {
+        eyebrow.extend([ours(", "), typed(&interview.role)]);
+    }
+
+    let mut byline = Vec::new();
+    if !interview.interviewer.name.is_empty() {
+        let part = match interview.interviewer.part {
+            Part::Lead => ", lead",
+            Part::Shadow => ", shadow",
+            Part::ReverseShadow => ", reverse shadow",
+        };
+        byline.extend([ours("by "), typed(&interview.interviewer.name), ours(part), ours(" · ")]);
+    }
+    byline.push(ours(minutes_of(interview.active_ms, interview.planned_minutes)));
+    if let Some(at) = interview.submitted_at {
+        let same_day = began.is_some_and(|began| moments.same_day(began, at));
+        let told = if same_day { moments.time(at) } else { moments.date_and_time(at) };
+        byline.push(ours(format!(" · submitted {told}")));
+    }
+    Heading { candidate, eyebrow, byline, notices: notices(card, moments), title }
+}
+
+fn typed_owned<'c>(text: String) -> super::Piece<'c> {
+    super::Piece::Typed(text.into())
+}
+
+fn notices(card: &Scorecard, moments: Moments) -> Vec<Notice<'_>> {
+    let interview = &card.interview;
+    let mut notices = Vec::new();
+    if interview.practice {
+        notices.push(Notice {
+            kind: NoticeKind::Practice,
+            label: "Practice",
+            words: vec![ours("This interview was held to practise. It says nothing about an applicant.")],
+        });
+    }
+    if card.revision == 0 {
+        notices.push(Notice {
+            kind: NoticeKind::Draft,
+            label: "Draft",
+            words: vec![ours("Not submitted. Everything on this page may still change.")],
+        });
+    }
+    if card.revision > 1 {
+        let last = card.revisions.iter().rev().find(|revision| revision.revision == card.revision);
+        let mut words = vec![ours(format!("This is revision {}", card.revision))];
+        if let Some(last) = last {
+            words.push(ours(format!(", of {}", moments.date_and_time(last.at))));
+        }
+        match last.and_then(|last| last.reason.as_deref()) {
+            Some(reason) => words.extend([ours(": "), typed(reason)]),
+            None => words.push(ours(".")),
+        }
+        notices.push(Notice { kind: NoticeKind::Amended, label: "Amended", words });
+    }
+    if let Some(words) = restricted(card) {
+        let words = vec![ours(words)];
+        notices.push(Notice { kind: NoticeKind::Restricted, label: "Not for passing on", words });
+    }
+    notices
+}
+
+/// What on this page was exported for the interviewer's own eyes.
+fn restricted(card: &Scorecard) -> Option<&'static str> {
+    let notes = card.notes.iter().any(|note| note.visibility == Visibility::Interviewer);
+    let name = card.interview.blind && card.interview.candidate.name.is_some();
+    match (notes, name) {
+        (true, true) => {
+            Some("It holds notes for the interviewer only, and a name that the kit keeps out of exports.")
+        }
+        (true, false) => Some("It holds notes for the interviewer only."),
+        (false, true) => Some("It holds a name that the kit keeps out of exports."),
+        (false, false) => None,
+    }
+}
+
+pub(super) fn recommendation(card: &Scorecard) -> Option<Recommendation<'_>> {
+    card.recommendation.as_ref().map(|RecommendationPart { value, reason, consider }| {
+        let consider = consider.as_ref().and_then(|consider| {
+            let mut words = vec![ours("Consider for ")];
+            match (consider.role.as_deref(), consider.level.as_deref()) {
+                (Some(role), Some(level)) => words.extend([typed(level), ours(", "), typed(role)]),
+                (Some(one), None) | (None, Some(one)) => words.push(typed(one)),
+                (None, None) => return None,
+            }
+            words.push(ours("."));
+            Some(words)
+        });
+        Recommendation { value: title_case(value), reason: reason.as_deref(), consider }
+    })
+}
+
+pub(super) fn imprint(card: &Scorecard) -> Imprint<'_> {
+    let interview = &card.interview;
+    Imprint {
+        kit: &interview.kit.id,
+        kit_hash: interview.kit.hash.chars().take(12).collect(),
+        role_loop: interview.role_loop.as_deref(),
+        interview: interview.id.to_string(),
+        events: card.log.events,
+        head: &card.log.head,
+        revision: card.revision,
+        practice: interview.practice,
+    }
+}

@@ -1,0 +1,91 @@
+//! The questions that were asked, step by step, and the notes that belong to no mark.
+
+use interview::scorecard::{NotePart, QuestionPart, Scorecard};
+use interview::{Visibility, milestone_words};
+
+use super::evidence::is_bound;
+use super::words::{Piece, clock, minutes_of, typed};
+use super::{place, placed};
+
+/// A question that was asked.
+pub(crate) struct QuestionEntry<'c> {
+    /// Where it stands on the page, from 1.
+    pub(crate) place: usize,
+    pub(crate) id: &'c str,
+    pub(crate) title: &'c str,
+    /// "22 of 20 minutes".
+    pub(crate) minutes: String,
+    /// Time to solution, on the clock.
+    pub(crate) solved_after: Option<String>,
+    /// Hints, follow-ups and milestones in the order they came.
+    pub(crate) steps: Vec<Step<'c>>,
+    /// What was wrong with the question itself.
+    pub(crate) faults: Vec<&'c str>,
+}
+
+/// Something that happened in a question.
+pub(crate) struct Step<'c> {
+    pub(crate) at_ms: u64,
+    /// "hint 2".
+    pub(crate) what: String,
+    /// What was said.
+    pub(crate) said: Option<Piece<'c>>,
+}
+
+/// A note that belongs to no mark.
+pub(crate) struct NoteEntry<'c> {
+    pub(crate) at_ms: u64,
+    pub(crate) text: &'c str,
+    pub(crate) visibility: Visibility,
+    pub(crate) question: Option<usize>,
+}
+
+pub(super) fn questions(card: &Scorecard) -> Vec<QuestionEntry<'_>> {
+    placed(card)
+        .map(|(place, question)| QuestionEntry {
+            place,
+            id: &question.id,
+            title: &question.title,
+            minutes: minutes_of(question.active_ms, question.planned_minutes),
+            solved_after: question.time_to_solution_ms.map(clock),
+            steps: steps(question),
+            faults: question.faults.iter().map(String::as_str).collect(),
+        })
+        .collect()
+}
+
+fn steps(question: &QuestionPart) -> Vec<Step<'_>> {
+    let hints = question.hints.iter().map(|hint| match hint.n {
+        Some(n) => {
+            Step { at_ms: hint.at_ms, what: format!("hint {n}"), said: Some(Piece::Markdown(&hint.text)) }
+        }
+        None => Step { at_ms: hint.at_ms, what: "improvised hint".to_owned(), said: Some(typed(&hint.text)) },
+    });
+    let follow_ups = question.follow_ups.iter().map(|asked| Step {
+        at_ms: asked.at_ms,
+        what: format!("follow-up {}", asked.n),
+        said: Some(Piece::Markdown(&asked.ask)),
+    });
+    let milestones = question.milestones.iter().map(|reached| Step {
+        at_ms: reached.at_ms,
+        what: milestone_words(reached.kind).to_owned(),
+        said: None,
+    });
+    let mut steps: Vec<Step<'_>> = hints.chain(follow_ups).chain(milestones).collect();
+    steps.sort_by_key(|step| step.at_ms);
+    steps
+}
+
+pub(super) fn loose_notes(card: &Scorecard) -> Vec<NoteEntry<'_>> {
+    let mut notes: Vec<&NotePart> = card.notes.iter().filter(|note| !is_bound(card, note)).collect();
+    notes.sort_by_key(|note| note.at_ms);
+    notes
+        .into_iter()
+        .map(|note| NoteEntry {
+            at_ms: note.at_ms,
+            text: &note.text,
+            visibility: note.visibility,
+            question: note.question.as_deref().and_then(|question| place(card, question)),
+        })
+        .collect()
+}
