@@ -88,7 +88,9 @@ fn is_stamped(stamp: &Path, state: &str) -> bool {
 
 #[expect(clippy::disallowed_methods, reason = "half a stamp matches nothing, so the work is only done again")]
 fn write_stamp(stamp: &Path, state: &str) -> Result<(), Failure> {
-    std::fs::write(stamp, state).map_err(|source| Failure::file(stamp, source))
+    // An interface without packages has no folder for them yet.
+    let folder = stamp.parent().map_or(Ok(()), std::fs::create_dir_all);
+    folder.and_then(|()| std::fs::write(stamp, state)).map_err(|source| Failure::file(stamp, source))
 }
 
 #[cfg(test)]
@@ -135,7 +137,7 @@ mod tests {
     #[test]
     fn a_stamp_holds_for_its_own_state_only() {
         let folder = tempfile::tempdir().unwrap();
-        let stamp = folder.path().join("stamp");
+        let stamp = folder.path().join("node_modules/stamp");
         assert!(!is_stamped(&stamp, "a"));
         write_stamp(&stamp, "a").unwrap();
         assert!(is_stamped(&stamp, "a") && !is_stamped(&stamp, "b"));
