@@ -24,14 +24,17 @@ pub(crate) fn for_writing(workspace: &Workspace, key: &Key) -> Result<Connection
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_PRIVATE_CACHE;
-    let connection = Connection::open_with_flags(path, flags).map_err(|error| cannot_open(path, error))?;
-    unlock(&connection, workspace, key)?;
-    let writable = connection.is_readonly("main").map(|read_only| !read_only);
-    if !writable.map_err(|error| StoreError::reading(path, error))? {
-        return Err(StoreError::NotWritable { path: path.clone() });
-    }
-    durable(&connection).map_err(|error| StoreError::reading(path, error))?;
-    Ok(connection)
+    let opened = open(workspace, key, path, flags).and_then(|connection| {
+        let failed = |error| StoreError::reading(path, error);
+        if connection.is_readonly("main").map_err(failed)? {
+            return Err(StoreError::NotWritable { path: path.clone() });
+        }
+        durable(&connection).map_err(failed)?;
+        Ok(connection)
+    });
+    opened.map_err(|error| {
+        if is_closed_to_us(&error) { StoreError::NotWritable { path: path.clone() } } else { error }
+    })
 }
 
 /// Opens the database for reading beside whoever writes it. In a folder that cannot be written there
@@ -41,37 +44,34 @@ pub(crate) fn for_reading(workspace: &Workspace, key: &Key) -> Result<Connection
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
         | OpenFlags::SQLITE_OPEN_NO_MUTEX
         | OpenFlags::SQLITE_OPEN_PRIVATE_CACHE;
-    let opened = Connection::open_with_flags(path, flags)
-        .map_err(|error| cannot_open(path, error))
-        .and_then(|connection| unlock(&connection, workspace, key).map(|()| connection));
-    let connection = match opened {
-        Err(StoreError::Database { source })
-            if is(&source, ErrorCode::CannotOpen) || is(&source, ErrorCode::ReadOnly) =>
-        {
-            immutable(workspace, key, flags, source)?
-        }
+    let connection = match open(workspace, key, path, flags) {
+        Err(error) if is_closed_to_us(&error) && log_is_empty(workspace) => match immutable_uri(path) {
+            Some(uri) => open(workspace, key, Path::new(&uri), flags | OpenFlags::SQLITE_OPEN_URI)?,
+            None => return Err(error),
+        },
         other => other?,
     };
     connection.pragma_update(None, "query_only", true).map_err(|error| StoreError::reading(path, error))?;
     Ok(connection)
 }
 
-fn immutable(
-    workspace: &Workspace,
-    key: &Key,
-    flags: OpenFlags,
-    source: rusqlite::Error,
-) -> Result<Connection, StoreError> {
-    let mut log = workspace.database.clone().into_os_string();
-    log.push("-wal");
-    let log_is_empty = std::fs::metadata(log).map_or(true, |file| file.len() == 0);
-    let Some(uri) = immutable_uri(&workspace.database).filter(|_| log_is_empty) else {
-        return Err(StoreError::Database { source });
-    };
-    let connection = Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
-        .map_err(|error| cannot_open(&workspace.database, error))?;
+fn open(workspace: &Workspace, key: &Key, name: &Path, flags: OpenFlags) -> Result<Connection, StoreError> {
+    let connection = Connection::open_with_flags(name, flags)
+        .map_err(|error| StoreError::reading(&workspace.database, error))?;
     unlock(&connection, workspace, key)?;
     Ok(connection)
+}
+
+/// Whether SQLite failed for want of the right to write the database, its log or its shared memory.
+fn is_closed_to_us(error: &StoreError) -> bool {
+    matches!(error, StoreError::Database { source }
+        if is(source, ErrorCode::ReadOnly) || is(source, ErrorCode::CannotOpen))
+}
+
+fn log_is_empty(workspace: &Workspace) -> bool {
+    let mut log = workspace.database.clone().into_os_string();
+    log.push("-wal");
+    std::fs::metadata(log).map_or(true, |file| file.len() == 0)
 }
 
 /// A path as SQLite's URI, or nothing if it is not UTF-8.
@@ -93,6 +93,10 @@ fn immutable_uri(path: &Path) -> Option<String> {
 /// Gives the key, sets what readers and writers share, and reads the first page.
 fn unlock(connection: &Connection, workspace: &Workspace, key: &Key) -> Result<(), StoreError> {
     let path = &workspace.database;
+    // Its errors come back as errors; SQLCipher would write them to standard error as well.
+    connection
+        .pragma_update(None, "cipher_log_level", "none")
+        .map_err(|error| StoreError::reading(path, error))?;
     // An error of this pragma could quote the statement, and with it the key.
     if connection.pragma_update(None, "key", key.pragma()).is_err() {
         return Err(StoreError::DamagedFile {
@@ -137,12 +141,4 @@ fn durable(connection: &Connection) -> rusqlite::Result<()> {
 /// for whoever can repair it; so this is switched off only once a writer has verified the workspace.
 pub(crate) fn keep_log_on_close(connection: &Connection, keep: bool) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep).map(|_| ())
-}
-
-fn cannot_open(path: &Path, error: rusqlite::Error) -> StoreError {
-    if is(&error, ErrorCode::ReadOnly) {
-        StoreError::NotWritable { path: path.to_owned() }
-    } else {
-        StoreError::reading(path, error)
-    }
 }

@@ -151,11 +151,11 @@ impl StoredEvent {
     /// What `hash` should be, given `prev` and `body_hash` as stored.
     #[must_use]
     pub fn compute_hash(&self) -> Hash {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(self.prev.as_bytes());
+        let mut hashed = Vec::with_capacity(512);
+        hashed.extend(self.prev.as_bytes());
         let mut field = |bytes: &[u8]| {
-            hasher.update(&(bytes.len() as u64).to_le_bytes());
-            hasher.update(bytes);
+            hashed.extend((bytes.len() as u64).to_le_bytes());
+            hashed.extend(bytes);
         };
         field(HEADER);
         field(self.interview.as_bytes());
@@ -170,8 +170,8 @@ impl StoredEvent {
         field(self.kind.as_bytes());
         field(&u64::from(self.version).to_le_bytes());
         field(&joined(&self.snapshots));
-        hasher.update(self.body_hash.as_bytes());
-        hasher.finalize()
+        hashed.extend(self.body_hash.as_bytes());
+        blake3::hash(&hashed)
     }
 
     /// Reads a row of [`COLUMNS`].

@@ -40,7 +40,7 @@ impl fmt::Display for Holder {
 /// The writer's right to a workspace; dropping it gives the right up.
 #[derive(Debug)]
 pub(crate) struct WriterLock {
-    _file: File,
+    file: File,
 }
 
 impl WriterLock {
@@ -61,11 +61,37 @@ impl WriterLock {
         }
         let name = serde_json::to_vec(holder).map_err(|error| failed(error.into()))?;
         file.set_len(0).and_then(|()| file.write_all(&name)).map_err(failed)?;
-        Ok(Self { _file: file })
+        Ok(Self { file })
+    }
+}
+
+/// Closing the file is not enough: a process that is just being started holds a copy of every open file
+/// for a moment, and with it the lock. If the unlocking fails, closing is what is left.
+impl Drop for WriterLock {
+    fn drop(&mut self) {
+        self.file.unlock().unwrap_or_default();
     }
 }
 
 /// Half-written or foreign content only costs the holder's name.
 fn read_holder(path: &Path) -> Option<Holder> {
     serde_json::from_slice(&fs::read(path).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn giving_up_the_lock_frees_it_though_a_starting_process_still_has_the_file_open() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("workspace.lock");
+        let holder = Holder::this_process("one", "2025-03-01T09:30:00.000Z");
+        let lock = WriterLock::take(&path, &holder).unwrap();
+        let inherited = lock.file.try_clone().unwrap();
+        assert_eq!(WriterLock::take(&path, &holder).unwrap_err().code(), "workspace-busy");
+        drop(lock);
+        assert!(WriterLock::take(&path, &holder).is_ok());
+        drop(inherited);
+    }
 }

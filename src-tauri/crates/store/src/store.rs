@@ -101,7 +101,8 @@ impl Store {
             _ => {}
         }
         migration::migrate(&mut connection).map_err(failed)?;
-        let Opening { heads, total, mut problems } = verify_heads(&connection).map_err(failed)?;
+        let Opening { heads, total, mut problems } =
+            at_one_moment(&connection, verify_heads).map_err(failed)?;
         match check::against_witness(&connection, &record, total).map_err(failed)? {
             Some(problem @ Problem::NoWitness { .. }) => problems.push(problem),
             Some(problem) => return Err(StoreError::TailMissing { problem }),
@@ -129,7 +130,7 @@ impl Store {
             refuse_emptied(record.as_ref().ok())?;
             return Err(StoreError::OlderSchema { found, known: SCHEMA });
         }
-        let problems = match verify_heads(&connection).map_err(failed) {
+        let problems = match at_one_moment(&connection, verify_heads).map_err(failed) {
             Ok(Opening { total, mut problems, .. }) => {
                 problems.extend(check::against_witness(&connection, &record, total).map_err(failed)?);
                 problems
@@ -264,7 +265,7 @@ impl Store {
         self.transact(|transaction| projection::rebuild(transaction, projector))
     }
 
-    /// Reads everything and names all that is wrong. Takes about a second for 200,000 events; a second,
+    /// Reads everything and names all that is wrong. That takes seconds for hundreds of interviews; a second,
     /// read-only store on a thread of its own can do it beside the writer.
     ///
     /// # Errors
@@ -272,14 +273,12 @@ impl Store {
     pub fn check(&self) -> Result<CheckReport, StoreError> {
         let witness =
             check::usable(witness::read(&self.workspace.witness)?, |record| record.is_of(&self.key));
-        self.read(|connection| {
-            let snapshot = connection.unchecked_transaction()?;
-            check::check(&snapshot, &witness)
-        })
+        self.read(|connection| check::check(connection, &witness))
     }
 
     fn read<T>(&self, query: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {
-        query(&self.connection).map_err(|error| StoreError::reading(&self.workspace.database, error))
+        let done = at_one_moment(&self.connection, query);
+        done.map_err(|error| StoreError::reading(&self.workspace.database, error))
     }
 
     /// Runs `work` in one immediate transaction and commits it. Whatever fails, no transaction stays open.
@@ -313,6 +312,17 @@ impl Store {
             }
         }
     }
+}
+
+/// Runs queries that must see one state of the log, whatever a writer commits meanwhile.
+fn at_one_moment<T>(
+    connection: &Connection,
+    query: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    // Ends by rolling back when dropped: nothing was written, and a commit would fail after damage that
+    // the query has survived.
+    let moment = connection.unchecked_transaction()?;
+    query(&moment)
 }
 
 fn in_transaction<T>(

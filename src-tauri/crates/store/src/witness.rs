@@ -97,16 +97,28 @@ impl Record {
     }
 }
 
-/// Reads the witness without opening it for writing.
+/// Reads the witness without opening it for writing. Beside a writer a reading may fall into a write and
+/// see half of each record; the next one does not.
 pub(crate) fn read(path: &Path) -> Result<Reading, StoreError> {
+    const ATTEMPTS: usize = 3;
+    for _ in 1..ATTEMPTS {
+        match read_once(path)? {
+            Reading::Unreadable => {}
+            reading => return Ok(reading),
+        }
+    }
+    read_once(path)
+}
+
+fn read_once(path: &Path) -> Result<Reading, StoreError> {
+    let failed = |source| StoreError::File { path: path.to_owned(), source };
     let file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Reading::Absent),
-        Err(source) => return Err(StoreError::File { path: path.to_owned(), source }),
+        Err(error) => return Err(failed(error)),
     };
     let mut bytes = Vec::new();
-    let read = file.take(LENGTH as u64 + 1).read_to_end(&mut bytes);
-    read.map_err(|source| StoreError::File { path: path.to_owned(), source })?;
+    file.take(LENGTH as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
     Ok(Record::decode(&bytes).map_or(Reading::Unreadable, Reading::Record))
 }
 
@@ -119,11 +131,15 @@ pub(crate) struct WitnessFile {
 impl WitnessFile {
     /// Opens the file, making it if it is absent, writes the record and makes it durable.
     pub(crate) fn begin(path: &Path, record: &Record) -> Result<Self, StoreError> {
-        let failed = |source| StoreError::file(path, source);
-        let file = OpenOptions::new().write(true).create(true).truncate(false).open(path).map_err(failed)?;
-        let mut witness = Self { file };
-        file_sync(&mut witness, record).map_err(failed)?;
-        Ok(witness)
+        let begun = || {
+            let file = OpenOptions::new().write(true).create(true).truncate(false).open(path)?;
+            file.set_len(LENGTH as u64)?;
+            let mut witness = Self { file };
+            witness.write(record)?;
+            witness.file.sync_all()?;
+            Ok(witness)
+        };
+        begun().map_err(|source| StoreError::file(path, source))
     }
 
     /// Writes over the record, without a sync.
@@ -133,8 +149,32 @@ impl WitnessFile {
     }
 }
 
-fn file_sync(witness: &mut WitnessFile, record: &Record) -> io::Result<()> {
-    witness.file.set_len(LENGTH as u64)?;
-    witness.write(record)?;
-    witness.file.sync_all()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record() -> Record {
+        let place = Place { interview: Uuid::from_u128(1), device: Uuid::from_u128(2), seq: 3 };
+        Record { events: 4, latest: Head { place, hash: GENESIS }, key_mark: [5; 16] }
+    }
+
+    #[test]
+    fn a_record_is_read_as_written_and_lies_in_one_sector() {
+        let bytes = record().encode();
+        assert_eq!(bytes.len(), LENGTH);
+        assert_eq!(Record::decode(&bytes), Some(record()));
+        const { assert!(LENGTH <= 512) };
+    }
+
+    #[test]
+    fn a_torn_record_is_no_record() {
+        let whole = record().encode();
+        for cut in 0..whole.len() {
+            assert_eq!(Record::decode(&whole[..cut]), None);
+            let mut changed = whole.clone();
+            changed[cut] ^= 1;
+            assert_eq!(Record::decode(&changed), None);
+        }
+        assert_eq!(Record::decode(&[whole, vec![0]].concat()), None);
+    }
 }
