@@ -407,3 +407,33 @@ fn latest_for_witness(heads: &[Head], record: Option<&Record>, total: u64) -> Op
         _ => heads.iter().max_by_key(|head| head.place).copied(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Draft, StoreError};
+
+    #[test]
+    fn a_full_database_says_to_make_room_and_is_usable_once_there_is() {
+        let dir = tempfile::tempdir().unwrap();
+        let holder = Holder::this_process("tests", "2025-03-01T09:30:00.000Z");
+        let mut store = Store::open(&dir.path().join("workspace"), Mode::ReadWrite(holder)).unwrap();
+        let limit = |store: &Store, pages: i64| {
+            let sql = format!("pragma max_page_count = {pages}");
+            store.connection.query_row(&sql, [], |row| row.get::<_, i64>(0)).unwrap()
+        };
+        let interview = Uuid::from_u128(1);
+        let draft = Draft { field: "note".into(), text: "half a thought ".repeat(10_000) };
+        limit(&store, 1);
+
+        let error = store.put_draft(interview, &draft).unwrap_err();
+        assert!(matches!(error, StoreError::Unknown { .. }), "{error}");
+        assert!(error.hint().starts_with("Make room on the disk"), "{}", error.hint());
+        assert!(store.connection.is_autocommit(), "a transaction was left open");
+        assert_eq!(store.drafts(interview).unwrap(), []);
+
+        limit(&store, 1_000_000);
+        store.put_draft(interview, &draft).unwrap();
+        assert_eq!(store.drafts(interview).unwrap(), [draft]);
+    }
+}
