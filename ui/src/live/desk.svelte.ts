@@ -16,7 +16,7 @@ import { createNoteLine } from "./note.svelte";
 import { milestoneWords, text } from "./text";
 import { meaning } from "./translate";
 
-export type Tab = "prompt" | "guide" | "code" | "plan";
+export type Tab = "prompt" | "hints" | "guide" | "code" | "plan";
 export type Sheet = "keys" | "fix" | "improvised" | "rate" | "end";
 type Fresh = { id: string; label: string; until: number };
 
@@ -132,6 +132,7 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
   }
 
   function perform(row: KeyRow, digit: number | null = null) {
+    session.hush();
     switch (row.command) {
       case "mark":
       case "mark-throughout":

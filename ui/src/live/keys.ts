@@ -72,7 +72,7 @@ export const keyTable: KeyRow[] = [
   { keys: "Mod+Shift+z", command: "redo", label: "redo", group: "Marks", also: ["Mod+y"] },
 
   { keys: "h #", command: "hint", label: "I said that hint", group: "What was said" },
-  { keys: "h 0", command: "improvised", label: "improvised", group: "What was said" },
+  { keys: "h 0", command: "improvised", label: "a hint of your own", group: "What was said" },
   { keys: "f #", command: "follow-up", label: "I asked that follow-up", group: "What was said" },
   { keys: "g s", command: "milestone", kind: "starter-given", label: "starter given", group: "What was said" },
   { keys: "g r", command: "milestone", kind: "first-run", label: "first run", group: "What was said" },

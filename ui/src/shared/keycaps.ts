@@ -13,7 +13,7 @@ const names: Record<string, string> = {
 export function caps(keys: string): string[] {
   return keys.split(" ").map((part) => {
     if (part.length < 2) return part;
-    const named = part.split("+").map((name) => names[name] ?? name);
+    const named = part.split("+").map((name) => names[name] ?? (name.length === 1 ? name.toUpperCase() : name));
     return named.join(mac ? "" : "+");
   });
 }

@@ -89,6 +89,8 @@ function createSession(interview: string, read: LiveDesk) {
       return { id, outcome };
     },
     say,
+    /** Lets the quiet line be quiet. */
+    hush: () => say(""),
     /** Says a fault of something that writes nothing, such as reading the clipboard. */
     sayFault: (fault: unknown) => say(words(fault as Fault), "refused"),
     retry: () => queue.retry(),
