@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::problem::Findings;
 use crate::read::{self, Places};
 use crate::shelf::{Shelf, Use};
-use crate::source::Source;
+use crate::source::{Source, stem};
 use crate::yaml::{self, Kind, Node};
 use crate::{Competency, Id, Kit, Problem, Question, RoleLoop, Scale, Signal};
 
@@ -43,45 +43,51 @@ pub(crate) struct Draft<'s> {
 impl<'s> Draft<'s> {
     /// Reads every file of a shelf once.
     pub(crate) fn read(shelf: &'s Shelf, whole: bool, problems: &mut Vec<Problem>) -> Self {
-        let mut draft = Self { whole, unread: shelf.unread.clone(), ..Self::default() };
-        for (used, source) in &shelf.sources {
-            let mut found = Findings::new(source);
-            draft.file(*used, source, &mut found);
-            problems.append(&mut found.problems);
+        let mut draft = Self { whole, ..Self::default() };
+        for file in &shelf.files {
+            let read = match file.open() {
+                Ok(source) => draft.file(file.used, source, problems),
+                Err(problem) => {
+                    problems.push(problem.clone());
+                    None
+                }
+            };
+            if read.is_none() {
+                draft.unread.push((file.used, stem(&file.name).to_owned()));
+            }
         }
         draft
     }
 
-    fn file(&mut self, used: Use, source: &'s Source, found: &mut Findings<'s>) {
+    /// Reads one file; nothing when there is nothing in it to go on with.
+    fn file(&mut self, used: Use, source: &'s Source, problems: &mut Vec<Problem>) -> Option<()> {
+        let mut found = Findings::new(source, problems);
         let text = source.text.as_ref();
         if used == Use::Question {
-            let read::Read { root, question, places } = read::question(text, found);
-            match question {
-                Some(question) => {
-                    self.questions.push(Filed { source, root, value: (question, places) });
-                }
-                None => self.unread.push((used, source.stem().to_owned())),
-            }
-            return;
+            let read::Read { root, question, places } = read::question(text, &mut found);
+            self.questions.push(Filed { source, root, value: (question?, places) });
+            return Some(());
         }
-        let root = yaml::parse(text, 0, found);
-        let read = match used {
-            Use::Scale => read::scale(&root, found).map(|value| {
+        let root = yaml::parse(text, 0, &mut found);
+        match used {
+            Use::Scale => {
+                let value = read::scale(&root, &mut found)?;
                 self.scale = Some(Filed { source, root, value });
-            }),
-            Use::Competency => read::competency(&root, found).map(|value| {
+            }
+            Use::Competency => {
+                let value = read::competency(&root, &mut found)?;
                 self.competencies.push(Filed { source, root, value });
-            }),
-            Use::Kit => read::kit(&root, found).map(|value| {
+            }
+            Use::Kit => {
+                let value = read::kit(&root, &mut found)?;
                 self.kits.push(Filed { source, root, value });
-            }),
-            Use::Loop | Use::Question => read::role_loop(&root, found).map(|value| {
+            }
+            Use::Loop | Use::Question => {
+                let value = read::role_loop(&root, &mut found)?;
                 self.loops.push(Filed { source, root, value });
-            }),
-        };
-        if read.is_none() {
-            self.unread.push((used, source.stem().to_owned()));
+            }
         }
+        Some(())
     }
 }
 

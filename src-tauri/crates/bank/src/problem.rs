@@ -97,16 +97,14 @@ pub(crate) fn sort(problems: &mut [Problem]) {
 /// Collects the problems of one file while it is read.
 #[derive(Debug)]
 pub(crate) struct Findings<'s> {
-    /// The file.
-    pub(crate) source: &'s Source,
-    /// What was found so far.
-    pub(crate) problems: Vec<Problem>,
+    source: &'s Source,
+    problems: &'s mut Vec<Problem>,
 }
 
 impl<'s> Findings<'s> {
-    /// Nothing found yet.
-    pub(crate) fn new(source: &'s Source) -> Self {
-        Self { source, problems: Vec::new() }
+    /// Adds the problems of a file to those found before.
+    pub(crate) fn new(source: &'s Source, problems: &'s mut Vec<Problem>) -> Self {
+        Self { source, problems }
     }
 
     /// Notes a problem at a byte range.

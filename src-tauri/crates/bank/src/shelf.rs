@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-use crate::source::{Source, stem};
+use crate::source::Source;
 use crate::{Code, Problem};
 
 /// The most files one folder may hold.
@@ -37,15 +38,44 @@ const FOLDERS: [(&str, &str, Use); 5] = [
 /// The name of the scale's file.
 pub(crate) const SCALE: &str = "rubrics/scale.yaml";
 
-/// All files of a bank that could be read at all.
+/// All files of a bank, opened when they are read.
 #[derive(Debug, Default)]
 pub(crate) struct Shelf {
     /// The files, those of one use together and sorted by name.
-    pub(crate) sources: Vec<(Use, Source)>,
-    /// Uses and stems of files that are there and could not be read.
-    pub(crate) unread: Vec<(Use, String)>,
-    /// What was wrong with files as such.
+    pub(crate) files: Vec<ShelfFile>,
+    /// What was wrong with the folders, and files that are not read.
     pub(crate) problems: Vec<Problem>,
+}
+
+/// A file of a bank.
+#[derive(Debug)]
+pub(crate) struct ShelfFile {
+    /// What it is for.
+    pub(crate) used: Use,
+    /// The name below the bank's root, with forward slashes.
+    pub(crate) name: String,
+    /// The name people see.
+    file: String,
+    bytes: Bytes,
+    opened: OnceLock<Result<Source, Box<Problem>>>,
+}
+
+#[derive(Debug)]
+enum Bytes {
+    /// The path, and whether it is known to be an ordinary file.
+    OnDisk(PathBuf, bool),
+    InMemory(Cow<'static, [u8]>),
+}
+
+impl ShelfFile {
+    /// The file's text, or what is wrong with the file as such. Opens it the first time.
+    pub(crate) fn open(&self) -> Result<&Source, &Problem> {
+        let opened = self.opened.get_or_init(|| match &self.bytes {
+            Bytes::OnDisk(path, ordinary) => Source::open(path, *ordinary, &self.file, &self.name),
+            Bytes::InMemory(bytes) => Source::from_bytes(&self.file, &self.name, bytes.clone()),
+        });
+        opened.as_ref().map_err(|problem| &**problem)
+    }
 }
 
 /// What a file is for, from its name below the root; nothing when the bank does not read it.
@@ -86,8 +116,7 @@ impl Shelf {
     }
 
     fn has_scale(&self) -> bool {
-        self.sources.iter().any(|(used, _)| *used == Use::Scale)
-            || self.unread.iter().any(|(used, _)| *used == Use::Scale)
+        self.files.iter().any(|file| file.used == Use::Scale)
     }
 
     fn folder(&mut self, root: &Path, shown: &str, folder: &str) {
@@ -109,11 +138,11 @@ impl Shelf {
             let hint = "Is this the right folder? Split the bank if it is.";
             self.problems.push(Problem::of_file(Code::TooManyFiles, &file, message, hint));
         }
-        for base in names.into_iter().take(MAX_FILES) {
+        for (base, ordinary) in names.into_iter().take(MAX_FILES) {
             let name = format!("{folder}/{base}");
             let file = below(shown, &name);
             match use_of(&name) {
-                Some(used) => self.take(used, Source::open(&root.join(&name), &file, &name), &name),
+                Some(used) => self.take(used, name, file, Bytes::OnDisk(path.join(&base), ordinary)),
                 None => self.unknown(&file, &name, path.join(&base).is_dir()),
             }
         }
@@ -124,11 +153,11 @@ impl Shelf {
         let mut shelf = Self::default();
         for (name, bytes) in files {
             match use_of(&name) {
-                Some(used) => shelf.take(used, Source::from_bytes(&name, &name, bytes), &name),
+                Some(used) => shelf.take(used, name.clone(), name, Bytes::InMemory(bytes)),
                 None => shelf.unknown(&name, &name, false),
             }
         }
-        shelf.sources.sort_by(|(a, one), (b, other)| (a, &one.name).cmp(&(b, &other.name)));
+        shelf.files.sort_by(|one, other| (one.used, &one.name).cmp(&(other.used, &other.name)));
         if !shelf.has_scale() {
             let message = format!("{SCALE} is missing, and every rating is on its scale");
             let hint = "Add it with `points`, `recommendations` and `levels`.";
@@ -151,7 +180,7 @@ impl Shelf {
             (_, base) => format!("questions/{base}"),
         };
         match use_of(&named) {
-            Some(used) => shelf.take(used, Source::open(path, &file, &named), &named),
+            Some(used) => shelf.take(used, named, file, Bytes::OnDisk(path.to_path_buf(), false)),
             None => {
                 let message = format!("{file} lies in no bank, and its name does not say what it is");
                 let hint = "Questions end in .md; rubrics lie in a folder competencies, kits or loops.";
@@ -161,14 +190,8 @@ impl Shelf {
         shelf
     }
 
-    fn take(&mut self, used: Use, source: Result<Source, Box<Problem>>, name: &str) {
-        match source {
-            Ok(source) => self.sources.push((used, source)),
-            Err(problem) => {
-                self.unread.push((used, stem(name).to_owned()));
-                self.problems.push(*problem);
-            }
-        }
+    fn take(&mut self, used: Use, name: String, file: String, bytes: Bytes) {
+        self.files.push(ShelfFile { used, name, file, bytes, opened: OnceLock::new() });
     }
 
     fn unknown(&mut self, file: &str, name: &str, is_folder: bool) {
@@ -186,11 +209,13 @@ impl Shelf {
     }
 }
 
-/// The sorted names in a folder, one more than are read at most.
-fn names_in(path: &Path) -> std::io::Result<Vec<String>> {
+/// The sorted names in a folder, one more than are read at most, and which are ordinary files.
+fn names_in(path: &Path) -> std::io::Result<Vec<(String, bool)>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(path)?.take(MAX_FILES + 1) {
-        names.push(entry?.file_name().to_string_lossy().into_owned());
+        let entry = entry?;
+        let ordinary = entry.file_type().is_ok_and(|kind| kind.is_file());
+        names.push((entry.file_name().to_string_lossy().into_owned(), ordinary));
     }
     names.sort_unstable();
     Ok(names)

@@ -24,8 +24,9 @@ pub(crate) struct Source {
 }
 
 impl Source {
-    /// Reads a file from disk, at most [`MAX_FILE_BYTES`] of it.
-    pub(crate) fn open(path: &Path, file: &str, name: &str) -> Result<Self, Box<Problem>> {
+    /// Reads a file from disk, at most [`MAX_FILE_BYTES`] of it. What is not known to be `ordinary` is
+    /// looked at first: opening a pipe would wait for its other end.
+    pub(crate) fn open(path: &Path, ordinary: bool, file: &str, name: &str) -> Result<Self, Box<Problem>> {
         let unreadable = |error: io::Error| {
             let (code, hint) = match error.kind() {
                 io::ErrorKind::NotFound => (Code::NotFound, "Check the path."),
@@ -34,19 +35,18 @@ impl Source {
             };
             Box::new(Problem::of_file(code, file, format!("{file} cannot be read: {error}"), hint))
         };
-        let kind = fs::metadata(path).map_err(unreadable)?;
-        if !kind.is_file() {
+        if !ordinary && !fs::metadata(path).map_err(unreadable)?.is_file() {
             let message = format!("{file} is no ordinary file");
             return Err(Box::new(Problem::of_file(Code::Unreadable, file, message, "Put a text file here.")));
         }
-        if kind.len() > MAX_FILE_BYTES {
-            return Err(too_large(file, kind.len()));
+        let opened = File::open(path).map_err(unreadable)?;
+        let length = opened.metadata().map_err(unreadable)?.len();
+        if length > MAX_FILE_BYTES {
+            return Err(too_large(file, length));
         }
-        let mut bytes = Vec::with_capacity(usize::try_from(kind.len()).unwrap_or_default());
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
         // The file may grow between the look and the read.
-        File::open(path)
-            .and_then(|opened| opened.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes))
-            .map_err(unreadable)?;
+        opened.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
         if bytes.len() as u64 > MAX_FILE_BYTES {
             return Err(too_large(file, bytes.len() as u64));
         }
@@ -118,7 +118,7 @@ pub(crate) fn stem(name: &str) -> &str {
 
 /// Line and column after `text`, both from 1.
 fn position(text: &str) -> (u32, u32) {
-    let line = text.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let line = memchr::memchr_iter(b'\n', text.as_bytes()).count() + 1;
     let last = text.rsplit('\n').next().unwrap_or_default();
     (u32::try_from(line).unwrap_or(u32::MAX), length(last).saturating_add(1))
 }
@@ -133,7 +133,11 @@ fn normalised(text: Cow<'static, str>) -> Cow<'static, str> {
         Cow::Owned(text) if text.starts_with('\u{feff}') => Cow::Owned(text.replacen('\u{feff}', "", 1)),
         owned @ Cow::Owned(_) => owned,
     };
-    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text }
+    if memchr::memchr(b'\r', text.as_bytes()).is_some() {
+        Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+    } else {
+        text
+    }
 }
 
 fn too_large(file: &str, bytes: u64) -> Box<Problem> {

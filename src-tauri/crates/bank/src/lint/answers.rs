@@ -8,7 +8,6 @@ use crate::{Code, FenceRole, QuestionKind};
 pub(super) fn answers(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
     for filed in &cx.draft.questions {
         let (question, places) = &filed.value;
-        let tests = question.tests.as_ref().map(|fence| names_of_tests(&fence.code));
         let mut fails_somewhere = false;
         for (at, answer) in question.wrong_answers.iter().enumerate() {
             let Some(fence) = &answer.fence else { continue };
@@ -17,8 +16,9 @@ pub(super) fn answers(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
                 FenceRole::WrongFails(_) | FenceRole::WrongRejected(_) | FenceRole::WrongHangs
             );
             let FenceRole::WrongFails(named) = &fence.role else { continue };
-            let Some(tests) = &tests else { continue };
-            for name in named.iter().filter(|name| !tests.contains(&name.as_str())) {
+            let Some(code) = question.tests.as_ref().map(|fence| fence.code.as_str()) else { continue };
+            for name in named.iter().filter(|name| !is_test(name, code)) {
+                let tests = names_of_tests(code);
                 let range = places.wrong_claims.get(at).cloned().unwrap_or(0..0);
                 let hint = did_you_mean(name, tests.iter().copied())
                     .unwrap_or_else(|| format!("The tests are {}.", tests.join(", ")));
@@ -53,6 +53,16 @@ pub(super) fn answers(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
             problems.push(Problem::at(Code::TooFewReferences, filed.source, range, message, hint));
         }
     }
+}
+
+/// Whether a Tests fence has a function of this name.
+fn is_test(name: &str, code: &str) -> bool {
+    memchr::memmem::find_iter(code.as_bytes(), name).any(|at| {
+        let before = code.get(..at).unwrap_or_default();
+        let after = code.get(at + name.len()..).unwrap_or_default();
+        let ends = !after.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        ends && before.trim_end().ends_with("fn") && before.ends_with(char::is_whitespace)
+    })
 }
 
 /// The names of the functions in a Tests fence.
@@ -109,5 +119,7 @@ mod tests {
         let code =
             "#[test] fn one() {}\n#[test]\nasync fn two () {}\nfn a<T>() {}\n// often called\nlet afn = 1;";
         assert_eq!(names_of_tests(code), ["one", "two", "a"]);
+        assert!(["one", "two", "a"].iter().all(|name| is_test(name, code)));
+        assert!(!["on", "ne", "often", "called", "afn", "T"].iter().any(|name| is_test(name, code)));
     }
 }

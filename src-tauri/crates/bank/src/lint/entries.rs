@@ -1,6 +1,5 @@
 //! Lists name each thing once.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::draft::{Context, Filed};
@@ -51,9 +50,12 @@ fn once<'a, T>(
     place: impl Fn(usize) -> Range<usize>,
     problems: &mut Vec<Problem>,
 ) {
-    let mut seen = HashSet::new();
+    // These lists are short, so looking through them is quicker than hashing.
+    let mut seen: Vec<&str> = Vec::with_capacity(12);
     for (at, entry) in entries.enumerate() {
-        if !entry.is_empty() && !seen.insert(entry) {
+        let twice = !entry.is_empty() && seen.contains(&entry);
+        seen.push(entry);
+        if twice {
             let message = format!("`{field}` names `{entry}` twice");
             problems.push(Problem::at(
                 Code::DuplicateEntry,

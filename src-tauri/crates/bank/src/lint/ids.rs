@@ -1,11 +1,11 @@
 //! Ids: their form, and that each is used once.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::draft::{Context, Filed};
 use crate::problem::Problem;
 use crate::source::Source;
+use crate::yaml::Node;
 use crate::{Code, SignalUse};
 
 /// The longest id, in characters.
@@ -111,58 +111,60 @@ fn slug(id: &str) -> String {
 
 /// `duplicate-id`: of two things of one sort with one id, which would a kit mean?
 pub(super) fn duplicates(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
-    fn filed<'a, T>(filed: &'a Filed<'_, T>, id: &'a str) -> Named<'a> {
-        Named { id, source: filed.source, range: filed.root.place().key("id").range() }
+    fn id_of<'d, T>(of: &'d Filed<'_, T>, id: &'d str) -> Named<'d> {
+        Named { id, source: of.source, root: &of.root, signal: None }
     }
     let draft = cx.draft;
-    report(draft.competencies.iter().map(|of| filed(of, &of.value.id)), "competency", problems);
-    report(draft.questions.iter().map(|of| filed(of, &of.value.0.id)), "question", problems);
-    report(draft.kits.iter().map(|of| filed(of, &of.value.id)), "kit", problems);
-    report(draft.loops.iter().map(|of| filed(of, &of.value.id)), "loop", problems);
-    let shared = draft.competencies.iter().flat_map(|of| {
-        of.value.signals.iter().enumerate().map(|(at, signal)| Named {
-            id: &signal.id,
-            source: of.source,
-            range: of.root.place().key("signals").item(at).key("id").range(),
-        })
-    });
-    let own = draft.questions.iter().flat_map(|of| {
-        of.value.0.signals.iter().enumerate().filter_map(|(at, used)| match used {
-            SignalUse::Own { signal, .. } => Some(Named {
-                id: &signal.id,
-                source: of.source,
-                range: of.root.place().key("signals").item(at).key("id").range(),
-            }),
-            SignalUse::Shared { .. } => None,
-        })
-    });
-    report(shared.chain(own), "signal", problems);
+    let mut report = |named: Vec<Named<'_>>, what| report(named, what, problems);
+    report(draft.competencies.iter().map(|of| id_of(of, &of.value.id)).collect(), "competency");
+    report(draft.questions.iter().map(|of| id_of(of, &of.value.0.id)).collect(), "question");
+    report(draft.kits.iter().map(|of| id_of(of, &of.value.id)).collect(), "kit");
+    report(draft.loops.iter().map(|of| id_of(of, &of.value.id)).collect(), "loop");
+    let mut signals = Vec::with_capacity(128);
+    for of in &draft.competencies {
+        let shared = of.value.signals.iter().enumerate();
+        signals.extend(shared.map(|(at, signal)| Named { signal: Some(at), ..id_of(of, &signal.id) }));
+    }
+    for of in &draft.questions {
+        for (at, used) in of.value.0.signals.iter().enumerate() {
+            if let SignalUse::Own { signal, .. } = used {
+                signals.push(Named { signal: Some(at), ..id_of(of, &signal.id) });
+            }
+        }
+    }
+    report(signals, "signal");
 }
 
-/// An id where it is given.
+/// An id and the file that gives it, to the whole or to one of its signals.
 struct Named<'a> {
     id: &'a str,
     source: &'a Source,
-    range: Range<usize>,
+    root: &'a Node<'a>,
+    signal: Option<usize>,
 }
 
-fn report<'a>(all: impl Iterator<Item = Named<'a>>, what: &str, problems: &mut Vec<Problem>) {
-    let mut by_id: HashMap<&str, Vec<Named<'a>>> = HashMap::new();
-    for named in all.filter(|named| !named.id.is_empty()) {
-        by_id.entry(named.id).or_default().push(named);
+impl Named<'_> {
+    fn range(&self) -> Range<usize> {
+        match self.signal {
+            Some(at) => self.root.place().key("signals").item(at).key("id").range(),
+            None => self.root.place().key("id").range(),
+        }
     }
-    for (id, places) in by_id {
-        for (at, place) in places.iter().enumerate() {
-            let Some(other) =
-                places.iter().enumerate().find(|(other, _)| *other != at).map(|(_, other)| other)
-            else {
-                continue;
-            };
-            let (found, _) = other.source.locate(other.range.clone());
-            let message =
-                format!("the {what} `{id}` is also defined in {} at line {}", other.source.name, found.line);
+}
+
+fn report(mut all: Vec<Named<'_>>, what: &str, problems: &mut Vec<Problem>) {
+    all.sort_by_key(|named| named.id);
+    for same in all.chunk_by(|one, other| one.id == other.id).filter(|same| same.len() > 1) {
+        for (at, place) in same.iter().enumerate().filter(|(_, place)| !place.id.is_empty()) {
+            // The first names the second, all others the first.
+            let Some(other) = same.get(usize::from(at == 0)) else { continue };
+            let (found, _) = other.source.locate(other.range());
+            let message = format!(
+                "the {what} `{}` is also defined in {} at line {}",
+                place.id, other.source.name, found.line
+            );
             let hint = "Give one of them another id, one that was never used for something else.";
-            problems.push(Problem::at(Code::DuplicateId, place.source, place.range.clone(), message, hint));
+            problems.push(Problem::at(Code::DuplicateId, place.source, place.range(), message, hint));
         }
     }
 }

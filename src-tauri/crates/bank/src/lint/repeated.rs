@@ -1,6 +1,6 @@
 //! Words that stand in two questions.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::Code;
@@ -11,7 +11,7 @@ use crate::source::Source;
 /// `repeated-text`: a hint, follow-up or wrong answer that fits two questions says little about either,
 /// and a candidate who meets both has heard it before.
 pub(super) fn repeated(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
-    let mut seen: HashMap<(&str, &str), (&Source, Range<usize>)> = HashMap::new();
+    let mut seen: BTreeMap<(&str, &str), (&Source, Range<usize>)> = BTreeMap::new();
     for filed in &cx.draft.questions {
         let (question, places) = &filed.value;
         let hints = question.hints.iter().map(|hint| hint.text.as_str());

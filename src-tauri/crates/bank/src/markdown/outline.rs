@@ -71,8 +71,27 @@ pub(crate) struct CodeBlock<'s> {
     pub(crate) info_range: Range<usize>,
     /// The code, without the indentation of a list it stands in.
     pub(crate) code: Cow<'s, str>,
+    /// Where the last piece of code ended.
+    code_end: usize,
     /// Whether a closing fence ends it.
     pub(crate) closed: bool,
+}
+
+impl<'s> CodeBlock<'s> {
+    /// Adds a piece of code; stays borrowed as long as the pieces follow each other in the file as they are.
+    fn push(&mut self, text: &'s str, piece: &str, range: &Range<usize>) {
+        let start = match &self.code {
+            Cow::Borrowed("") => Some(range.start),
+            Cow::Borrowed(_) if self.code_end == range.start => self.code_end.checked_sub(self.code.len()),
+            _ => None,
+        };
+        let same = piece.len() == range.len();
+        match start.and_then(|start| text.get(start..range.end)).filter(|_| same) {
+            Some(longer) => self.code = Cow::Borrowed(longer),
+            None => self.code.to_mut().push_str(piece),
+        }
+        self.code_end = range.end;
+    }
 }
 
 /// Outlines `text[body]`.
@@ -96,13 +115,7 @@ pub(crate) fn outline<'s>(text: &'s str, body: Range<usize>) -> Outline<'s> {
                     None => walk.prose(range),
                 }
             }
-            Event::Text(ref piece) if let Some(open) = &mut code => {
-                if open.code.is_empty() {
-                    open.code = piece_of(text, piece, &range);
-                } else {
-                    open.code.to_mut().push_str(piece);
-                }
-            }
+            Event::Text(ref piece) if let Some(open) = &mut code => open.push(text, piece, &range),
             Event::Start(Tag::Heading { level, .. }) => {
                 if walk.depth == 0 && level <= HeadingLevel::H3 {
                     heading = Some((level, range, None));
@@ -226,26 +239,23 @@ impl<'s> Walk<'s> {
 /// claims have escapes of Rust.
 fn fence(text: &str, range: Range<usize>) -> CodeBlock<'_> {
     let all = text.get(range.clone()).unwrap_or_default();
-    let first = all.lines().next().unwrap_or_default();
+    let end = memchr::memchr(b'\n', all.as_bytes()).unwrap_or(all.len());
+    let (first, rest) = all.split_at_checked(end).unwrap_or_default();
     let marker = first.chars().next().unwrap_or('`');
     let width = first.chars().take_while(|c| *c == marker).count();
     let after = first.get(width..).unwrap_or_default();
     let info = after.trim();
     let start = range.start + width + (after.len() - after.trim_start().len());
-    let closed = all.lines().count() > 1
-        && all.lines().next_back().is_some_and(|last| {
-            // In a list or quotation the closing fence may stand behind indentation or `>`.
-            let last = last.trim_end().trim_start_matches([' ', '\t', '>']);
-            last.len() >= width && last.chars().all(|c| c == marker)
-        });
-    CodeBlock { info, info_range: start..start + info.len(), code: Cow::Borrowed(""), closed, range }
-}
-
-/// The text of an event, borrowed from the file where it is the same.
-fn piece_of<'s>(text: &'s str, piece: &str, range: &Range<usize>) -> Cow<'s, str> {
-    match text.get(range.clone()) {
-        Some(same) if same == piece => Cow::Borrowed(same),
-        _ => Cow::Owned(piece.to_owned()),
+    // In a list or quotation the closing fence may stand behind indentation or `>`.
+    let last = rest.trim_end().rsplit('\n').next().unwrap_or_default().trim_start_matches([' ', '\t', '>']);
+    let closed = last.len() >= width.max(1) && last.chars().all(|c| c == marker);
+    CodeBlock {
+        info,
+        info_range: start..start + info.len(),
+        code: Cow::Borrowed(""),
+        code_end: 0,
+        closed,
+        range,
     }
 }
 

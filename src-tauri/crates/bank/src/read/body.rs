@@ -61,8 +61,11 @@ impl<'s> Reader<'s, '_, '_> {
                 self.found.report(Code::NoBoldQuestion, first_line(self.text, &item.range), message, hint);
                 continue;
             };
-            let ask = self.text.get(bold.clone()).unwrap_or_default().split_whitespace();
-            let ask = ask.collect::<Vec<_>>().join(" ");
+            let ask = self.text.get(bold.clone()).unwrap_or_default().trim();
+            let ask = match ask.contains('\n') {
+                true => ask.split_whitespace().collect::<Vec<_>>().join(" "),
+                false => ask.to_owned(),
+            };
             let rest = bold.end + 2..item.range.end;
             spoken.push(SpokenItem { ask, answer: dedented(self.text, &item.range, rest) });
             places.push(first_line(self.text, &item.range));

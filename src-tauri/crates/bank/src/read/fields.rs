@@ -17,6 +17,10 @@ pub(crate) struct Fields<'n, 's, 'f, 'o> {
     /// What the map is, for messages: "the kit", "question 2".
     what: String,
     asked: Vec<&'static str>,
+    /// Which entries were asked for.
+    taken: Vec<bool>,
+    /// The entry after the last that was asked for: files mostly keep the order in which fields are read.
+    next: usize,
     /// Where problems go.
     pub(crate) found: &'f mut Findings<'o>,
 }
@@ -30,7 +34,14 @@ impl<'n, 's, 'f, 'o> Fields<'n, 's, 'f, 'o> {
     ) -> Option<Self> {
         let what = what.into();
         match &node.kind {
-            Kind::Mapping(_) => Some(Self { node, what, asked: Vec::with_capacity(18), found }),
+            Kind::Mapping(entries) => Some(Self {
+                node,
+                what,
+                asked: Vec::with_capacity(18),
+                taken: vec![false; entries.len()],
+                next: 0,
+                found,
+            }),
             Kind::Unreadable => None,
             _ => {
                 let message = format!("{what} is {}, and should be a map of fields", node.describe());
@@ -48,7 +59,13 @@ impl<'n, 's, 'f, 'o> Fields<'n, 's, 'f, 'o> {
     /// A field that may be left out.
     pub(crate) fn optional(&mut self, name: &'static str) -> Option<&'n Node<'s>> {
         self.asked.push(name);
-        self.node.get(name)
+        let entries = self.node.entries();
+        let (before, after) = entries.split_at_checked(self.next).unwrap_or_default();
+        let later = after.iter().position(|entry| entry.key == name).map(|at| self.next + at);
+        let at = later.or_else(|| before.iter().position(|entry| entry.key == name))?;
+        self.next = at + 1;
+        *self.taken.get_mut(at)? = true;
+        entries.get(at).map(|entry| &entry.value)
     }
 
     /// A field that must be there.
@@ -126,10 +143,7 @@ impl<'n, 's, 'f, 'o> Fields<'n, 's, 'f, 'o> {
 
     /// Reports the fields nobody asked for.
     pub(crate) fn close(self) {
-        for entry in self.node.entries() {
-            if self.asked.iter().any(|name| *name == entry.key) {
-                continue;
-            }
+        for (entry, _) in self.node.entries().iter().zip(&self.taken).filter(|(_, taken)| !**taken) {
             let hint = did_you_mean(&entry.key, self.asked.iter().copied())
                 .unwrap_or_else(|| format!("The fields here are {}.", self.asked.join(", ")));
             let message = format!("{} has no field `{}`", self.what, entry.key);

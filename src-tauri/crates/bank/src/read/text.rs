@@ -19,7 +19,7 @@ impl LineCounter {
             *self = Self::default();
         }
         let passed = text.as_bytes().get(self.at..byte).unwrap_or_default();
-        let lines = passed.iter().filter(|byte| **byte == b'\n').count();
+        let lines = memchr::memchr_iter(b'\n', passed).count();
         self.lines = self.lines.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX));
         self.at = byte;
         self.lines.saturating_add(1)
@@ -29,7 +29,8 @@ impl LineCounter {
 /// The part of a range that stands on its first line.
 pub(super) fn first_line(text: &str, range: &Range<usize>) -> Range<usize> {
     let all = text.get(range.clone()).unwrap_or_default();
-    let line = all.lines().next().unwrap_or_default().trim_end();
+    let end = memchr::memchr(b'\n', all.as_bytes()).unwrap_or(all.len());
+    let line = all.get(..end).unwrap_or_default().trim_end();
     range.start..range.start + line.len()
 }
 
@@ -42,12 +43,10 @@ pub(super) fn dedented(text: &str, item: &Range<usize>, part: Range<usize>) -> S
     let width = marker + gap.clamp(1, 4);
     let start = part.start.max((item.start + width).min(item.end));
     let part = text.get(start..part.end.max(start)).unwrap_or_default().trim();
-    if !part.contains('\n') {
-        return part.to_owned();
-    }
-    let mut lines = part.lines();
-    let mut dedented = lines.next().unwrap_or_default().trim_end().to_owned();
-    for line in lines {
+    let Some((first, rest)) = part.split_once('\n') else { return part.to_owned() };
+    let mut dedented = String::with_capacity(part.len());
+    dedented.push_str(first.trim_end());
+    for line in rest.lines() {
         let spaces = line.len() - line.trim_start_matches(' ').len();
         dedented.push('\n');
         dedented.push_str(line.get(spaces.min(width)..).unwrap_or_default().trim_end());

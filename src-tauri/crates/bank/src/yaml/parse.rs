@@ -73,12 +73,13 @@ impl Builder {
                 }
                 Event::SequenceStart(_, anchor, tag) => {
                     self.plain_only(anchor, tag.as_deref(), &range);
-                    open.push(Open::List { start: range.start, items: Vec::new() });
+                    open.push(Open::List { start: range.start, items: Vec::with_capacity(8) });
                     continue;
                 }
                 Event::MappingStart(_, anchor, tag) => {
                     self.plain_only(anchor, tag.as_deref(), &range);
-                    open.push(Open::Map { start: range.start, entries: Vec::new(), key: None, skip: false });
+                    let entries = Vec::with_capacity(8);
+                    open.push(Open::Map { start: range.start, entries, key: None, skip: false });
                     continue;
                 }
                 Event::SequenceEnd | Event::MappingEnd => match open.pop() {
