@@ -18,6 +18,7 @@ export const text = {
   cancel: "Cancel",
 
   // Steps
+  title: "Wrap-up",
   steps: { tray: "Tray", marks: "Marks", ratings: "Ratings", words: "Recommendation" },
   stepsName: "Steps",
   missing: "Still missing",
