@@ -89,3 +89,72 @@ impl Action {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use schemars::schema_for;
+    use serde_json::Value;
+
+    use super::*;
+
+    /// Each action's JSON form: its name, all its fields, and those that may not be left out.
+    fn forms() -> Vec<(String, BTreeSet<String>, BTreeSet<String>)> {
+        let schema = schema_for!(Action);
+        let whole = schema.as_value();
+        whole["oneOf"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|form| {
+                let parts = [
+                    form,
+                    whole.pointer(form["$ref"].as_str().unwrap_or("#").trim_start_matches('#')).unwrap(),
+                ];
+                let name = form["properties"]["do"]["const"].as_str().unwrap().to_owned();
+                let fields = parts
+                    .iter()
+                    .filter_map(|part| part["properties"].as_object())
+                    .flat_map(|fields| fields.keys().cloned());
+                let needed = parts
+                    .iter()
+                    .filter_map(|part| part["required"].as_array())
+                    .flatten()
+                    .filter_map(Value::as_str)
+                    .map(str::to_owned);
+                let without =
+                    |names: BTreeSet<String>| names.into_iter().filter(|name| name != "do").collect();
+                (name, without(fields.collect()), without(needed.collect()))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_table_lists_every_action_once() {
+        let listed: Vec<&str> = ACTIONS.iter().map(|action| action.name).collect();
+        let forms = forms();
+        let existing: BTreeSet<&str> = forms.iter().map(|(name, ..)| name.as_str()).collect();
+        assert_eq!(listed.iter().copied().collect::<BTreeSet<_>>(), existing);
+        assert_eq!(listed.len(), existing.len());
+    }
+
+    #[test]
+    fn the_table_names_every_field_and_which_may_be_left_out() {
+        for (name, fields, needed) in forms() {
+            let row = ACTIONS.iter().find(|action| action.name == name).unwrap();
+            let mut listed = BTreeSet::new();
+            for field in row.takes.split(',').map(str::trim).filter(|field| !field.is_empty()) {
+                // Of `a | b` one is needed, which a schema of fields does not say.
+                let alternatives: Vec<&str> = field.split('|').map(str::trim).collect();
+                for alternative in &alternatives {
+                    let field = alternative.trim_end_matches('?');
+                    let optional = alternative.ends_with('?') || alternatives.len() > 1;
+                    assert_eq!(needed.contains(field), !optional, "{name}: {field}");
+                    listed.insert(field.to_owned());
+                }
+            }
+            assert_eq!(listed, fields, "{name}");
+        }
+    }
+}

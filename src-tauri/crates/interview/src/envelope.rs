@@ -131,3 +131,128 @@ const fn kind_of(value: &serde_json::Value) -> &'static str {
         serde_json::Value::Object(_) => "it is an object",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    const ID: &str = "01970000-0000-7000-8000-000000000001";
+
+    fn refused(json: Value) -> (Option<ActionId>, EnvelopeError) {
+        let shown = json.to_string();
+        let Err(refused) = Envelope::from_json(json) else { panic!("accepted: {shown}") };
+        refused
+    }
+
+    #[test]
+    fn an_envelope_holds_its_action_and_its_address() {
+        let envelope = Envelope::from_json(json!({
+            "id": ID, "interview": ID, "elapsed_ms": SAFE_INTEGER, "do": "bookmark"
+        }))
+        .unwrap();
+        assert_eq!(envelope.id.unwrap().to_string(), ID);
+        assert_eq!(envelope.interview.unwrap().to_string(), ID);
+        assert_eq!(envelope.elapsed_ms, Some(SAFE_INTEGER));
+        let usual = Action::Bookmark { seconds_ago: 10, note: None, remarkable: false };
+        assert_eq!(envelope.action, usual);
+        let bare = Envelope::from_json(json!({"id": null, "do": "bookmark", "note": null})).unwrap();
+        assert_eq!(bare, Envelope { id: None, interview: None, elapsed_ms: None, action: usual });
+    }
+
+    #[test]
+    fn what_is_no_object_is_no_action() {
+        for json in [json!(null), json!(true), json!(7), json!("start"), json!(["start"])] {
+            let (id, error) = refused(json);
+            assert_eq!((id, error.code()), (None, "not-an-action"));
+            assert!(error.hint().contains("\"do\""), "{}", error.hint());
+        }
+    }
+
+    #[test]
+    fn an_unknown_action_is_told_which_are_known() {
+        for name in ["", "markk", "Mark", "marked", "plan "] {
+            let (id, error) = refused(json!({"id": ID, "do": name}));
+            assert_eq!((id.unwrap().to_string().as_str(), error.code()), (ID, "unknown-action"), "{name:?}");
+            assert!(error.hint().contains("open-question"), "{}", error.hint());
+        }
+    }
+
+    #[test]
+    fn a_wrong_field_is_named_with_what_the_action_takes() {
+        for (json, named) in [
+            (json!({"id": ID}), "do"),
+            (json!({"id": ID, "do": 7}), "integer"),
+            (json!({"id": ID, "do": null}), "null"),
+            (json!({"id": ID, "do": "start", "now": true}), "now"),
+            (json!({"id": ID, "do": "mark", "signal": "x", "Shown": "prompted"}), "Shown"),
+            (json!({"id": ID, "do": "mark"}), "signal"),
+            (json!({"id": ID, "do": "mark", "signal": 7}), "string"),
+            (json!({"id": ID, "do": "mark", "signal": "x", "shown": "loudly"}), "loudly"),
+            (json!({"id": ID, "do": "mark", "signal": "x", "lines": [1]}), "2"),
+            (json!({"id": ID, "do": "mark", "signal": "x", "lines": [1, -2]}), "-2"),
+            (json!({"id": ID, "do": "unmark", "mark": "the last"}), "UUID"),
+            (json!({"id": ID, "do": "hint", "n": 256}), "256"),
+            (json!({"id": ID, "do": "hint", "n": 1.5}), "1.5"),
+            (json!({"id": ID, "do": "bookmark", "seconds_ago": 4_294_967_296_u64}), "4294967296"),
+            (json!({"id": ID, "do": "rate", "competency": "x"}), "rating"),
+            (json!({"id": ID, "do": "rate", "competency": "x", "rating": "good"}), "not-assessed"),
+            (json!({"id": ID, "do": "plan", "role": "x"}), "candidate"),
+            (json!({"id": ID, "do": "amend", "reason": "x", "actions": [{"do": "fly"}]}), "fly"),
+            (json!({"id": ID, "do": "amend", "reason": "x", "actions": {}}), "sequence"),
+            (json!({"id": ID, "do": "start", "interview": "mine"}), "interview"),
+            (json!({"id": ID, "do": "start", "elapsed_ms": "soon"}), "elapsed_ms"),
+            (json!({"id": ID, "do": "start", "elapsed_ms": -1}), "elapsed_ms"),
+            (json!({"id": ID, "do": "start", "elapsed_ms": 1.0}), "elapsed_ms"),
+            (json!({"id": ID, "do": "start", "elapsed_ms": SAFE_INTEGER + 1}), "elapsed_ms"),
+        ] {
+            let (id, error) = refused(json.clone());
+            assert_eq!((id.unwrap().to_string().as_str(), error.code()), (ID, "malformed-action"), "{json}");
+            assert!(error.to_string().contains(named), "{json}: {error}");
+            assert!(error.hint().ends_with('.'), "{}", error.hint());
+        }
+        let (_, error) = refused(json!({"do": "qualify", "mark": ID}));
+        assert_eq!(error.hint(), "\"qualify\" takes: mark, shown (? where it may be left out).");
+        let (_, error) = refused(json!({"do": "submit", "force": true}));
+        assert_eq!(error.hint(), "\"submit\" takes no fields beside `id` and `interview`.");
+    }
+
+    #[test]
+    fn an_id_that_is_no_uuid_is_refused_and_not_answered_to() {
+        for wrong in [json!("7"), json!(""), json!(7), json!({}), json!([ID])] {
+            let (id, error) = refused(json!({"id": wrong, "do": "start"}));
+            assert_eq!((id, error.code()), (None, "malformed-action"), "{wrong}");
+            assert!(error.to_string().contains("`id`"), "{error}");
+        }
+    }
+
+    #[test]
+    fn an_error_repeats_no_more_than_a_line_of_what_was_sent() {
+        let long = "x".repeat(1_000_000);
+        for json in [
+            json!({"do": long}),
+            json!({"do": "start", long.clone(): 1}),
+            json!({"do": "mark", "signal": "x", "shown": long}),
+            json!({"id": long, "do": "start"}),
+        ] {
+            let (_, error) = refused(json);
+            assert!(error.to_string().len() < 600 && error.hint().len() < 600);
+        }
+    }
+
+    #[test]
+    fn nesting_as_deep_as_json_text_may_be_is_read_or_refused() {
+        for depth in [2_usize, 20, 60] {
+            let text = (0..depth).fold("{\"do\":\"start\"}".to_owned(), |inner, _| {
+                format!("{{\"do\":\"amend\",\"reason\":\"x\",\"actions\":[{inner}]}}")
+            });
+            let json: Value = serde_json::from_str(&text).unwrap();
+            assert_eq!(Envelope::from_json(json).unwrap().action.name(), "amend");
+        }
+        let deep = format!("{}7{}", "[".repeat(120), "]".repeat(120));
+        let json = serde_json::from_str::<Value>(&deep).unwrap();
+        let (_, error) = refused(json!({"do": "note", "text": json}));
+        assert_eq!(error.code(), "malformed-action");
+    }
+}

@@ -29,6 +29,8 @@ pub struct LogHead {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields are the documented JSON form")]
 pub struct Scorecard {
+    /// Always `touchstone.scorecard/1`.
+    #[schemars(extend("const" = SCHEMA))]
     pub schema: String,
     /// 0 while not submitted.
     pub revision: u32,

@@ -1,11 +1,20 @@
 //! The promises of the documented forms, each shown on a small frozen kit.
 
+#![expect(clippy::needless_pass_by_value, reason = "JSON is written where it is passed")]
+
 mod amend;
+mod card;
+mod codec;
 mod course;
+mod generator;
 mod hints;
 mod kit;
 mod marks;
+mod pace;
+mod properties;
 mod ratings;
+mod refusals;
 mod rehearsal;
+mod schema;
 mod tray;
 mod undo;

@@ -81,6 +81,11 @@ impl Rehearsal {
         rehearsal
     }
 
+    /// The same interview, to try something on.
+    pub(crate) fn fork(&self) -> Self {
+        Self { interview: self.interview.clone(), now: self.now, minted: self.minted }
+    }
+
     /// Lets time go by: on the interview's clock unless that stands still.
     pub(crate) fn wait(&mut self, seconds: u32) -> &mut Self {
         let ms = u64::from(seconds) * 1000;

@@ -19,9 +19,9 @@ const LAST_MARKS: usize = 5;
 /// Marks shown beside a signal; of more the latest.
 const MARKS_IN_ROW: usize = 10;
 /// Entries of any other list; of more the latest, in the tray the oldest.
-const ENTRIES: usize = 60;
+const ENTRIES: usize = 50;
 /// Characters of a note in a list.
-const NOTE: usize = 400;
+const NOTE: usize = 280;
 
 /// A note begun within this time after a mark belongs to it.
 const NOTE_BINDS_MS: u64 = 20_000;

@@ -14,7 +14,7 @@ use crate::{EntryId, Interview, Phase, Rating};
 /// Marks beside a rating; of more the latest.
 const EVIDENCE: usize = 16;
 /// Characters of the words beside a mark.
-const WORDS: usize = 200;
+const WORDS: usize = 160;
 
 /// What marks are shown with: the definition of each signal in its place, and notes by mark.
 struct Beside<'a> {
