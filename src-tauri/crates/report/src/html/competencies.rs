@@ -36,39 +36,49 @@ fn row(row: &CompetencyRow<'_>) -> Markup {
         tr {
             th scope="row" {
                 bdi.typed { (Typed(row.name)) }
-                small { (row.weight) }
+                small {
+                    @match &row.weight {
+                        Some(weight) => { "weight " (weight) }
+                        None => { "not weighed" }
+                    }
+                }
             }
             @if let Some(unrated) = &row.unrated {
                 td.unrated colspan="2" { (line(unrated)) }
             } @else {
-                td.drawn { @if let Some(scale) = scale(row) { (scale) } }
+                td.drawn { (drawn(row)) }
                 td.standing { (standing(row)) }
             }
             td.words {
                 @if let Some(reason) = row.unrated_reason { (paragraph("why", reason)) }
                 @for given in &row.given { (self::given(given)) }
-                @if !row.bars.is_empty() {
-                    p.aside {
-                        "Bars: "
-                        @for (at, (level, bar)) in row.bars.iter().enumerate() {
-                            @if at > 0 { ", " }
-                            bdi.typed { (Typed(level)) } " " (bar)
-                        }
-                        "."
-                    }
+            }
+        }
+    }
+}
+
+/// The rating on its scale, with the name of the point and the bars below.
+fn drawn(row: &CompetencyRow<'_>) -> Markup {
+    html! {
+        @if let Some(scale) = scale(row) { (scale) }
+        @if let Some(name) = row.point_name { small { bdi.typed { (Typed(name)) } } }
+        @if !row.bars.is_empty() {
+            small {
+                "bar: "
+                @for (at, (level, bar)) in row.bars.iter().enumerate() {
+                    @if at > 0 { ", " }
+                    span.level { bdi { (Typed(level)) } " " (bar) }
                 }
             }
+        } @else if let Some(bar) = row.bar {
+            small { "bar: " (number(bar)) }
         }
     }
 }
 
 fn standing(row: &CompetencyRow<'_>) -> Markup {
     html! {
-        @if let Some(rating) = row.rating {
-            span.figure { b { (number(rating)) } " of " (row.top) }
-        }
-        @if let Some(name) = row.point_name { small { bdi.typed { (Typed(name)) } } }
-        @if let Some(bar) = row.bar { small { "bar " (number(bar)) } }
+        @if let Some(rating) = row.rating { b { (number(rating)) } " of " (row.top) }
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) fn section(groups: &[EvidenceGroup<'_>]) -> Markup {
             h2 #evidence { "What was seen" }
             @if groups.is_empty() { p.empty { "Nothing was marked." } }
             @for group in groups {
-                h3 dir="auto" { (Typed(&group.competency)) }
+                h3 { bdi { (Typed(&group.competency)) } }
                 ol.entries.marks {
                     @for seen in &group.seen { (mark(seen)) }
                     @for signal in &group.not_seen { (not_seen(signal)) }
@@ -69,17 +69,14 @@ fn observed(signal: &SignalPart) -> Markup {
 
 /// Lines as a numbered list: it wraps well, numbers are not copied, and it reads without a style sheet.
 fn code(code: &Code<'_>) -> Markup {
-    let first = code.lines.map_or(1, |[first, _]| first);
     html! {
-        @match code.text {
-            Some(text) => {
+        @match code {
+            Code::Shown { first, text, .. } => {
                 ol.code start=(first) dir="ltr" {
                     @for line in legible::code(text).split('\n') { li { code { (line) } } }
                 }
             }
-            None => p.aside { "On the code as captured then" @if let Some([first, last]) = code.lines {
-                ", lines " (first) " to " (last)
-            } "." }
+            Code::Named(words) => p.aside { (words) },
         }
     }
 }

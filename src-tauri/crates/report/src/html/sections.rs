@@ -12,7 +12,7 @@ pub(super) fn header(heading: &Heading<'_>) -> Markup {
     html! {
         header {
             p.eyebrow { (line(&heading.eyebrow)) }
-            h1 dir="auto" { (Typed(&heading.candidate)) }
+            h1 { bdi { (Typed(&heading.candidate)) } }
             p.byline { (line(&heading.byline)) }
         }
     }
@@ -145,7 +145,7 @@ pub(super) fn deviations(deviations: &[Line<'_>]) -> Markup {
     html! {
         @if !deviations.is_empty() {
             section aria-labelledby="deviations" {
-                h2 #deviations { "Other than the kit plans" }
+                h2 #deviations { "Departures from the kit" }
                 ul.deviations { @for deviation in deviations { li { (line(deviation)) } } }
             }
         }
@@ -189,13 +189,12 @@ pub(super) fn footer(imprint: &Imprint<'_>) -> Markup {
                 @if imprint.practice { ", " b { "practice" } }
                 " · kit " (Typed(imprint.kit)) " " code { (Typed(&imprint.kit_hash)) }
                 @if let Some(role_loop) = imprint.role_loop { " · loop " (Typed(role_loop)) }
-                " · interview " code { (Typed(&imprint.interview)) }
             }
             p {
-                (imprint.events) @if imprint.events == 1 { " event" } @else { " events" }
-                ", log "
-                code.head { (Typed(imprint.head)) }
+                "interview " code { (Typed(&imprint.interview)) } " · " (imprint.events)
+                @if imprint.events == 1 { " event" } @else { " events" }
             }
+            p { "log " code { (Typed(imprint.head)) } }
         }
     }
 }

@@ -38,7 +38,7 @@ pub(crate) fn write(page: &Page<'_>) -> String {
         blocks.push(block(feedback, "> "));
     }
     if !page.deviations.is_empty() {
-        blocks.push("## Other than the kit plans".to_owned());
+        blocks.push("## Departures from the kit".to_owned());
         let lines: Vec<String> =
             page.deviations.iter().map(|deviation| format!("- {}", line(deviation))).collect();
         blocks.push(lines.join("\n"));
@@ -87,7 +87,11 @@ fn competencies(page: &Page<'_>) -> Vec<String> {
         for row in &page.competencies {
             let bar = row.bar.map_or_else(|| "–".to_owned(), number);
             let name = inline(row.name);
-            table.push_str(&format!("\n| {name} | {} | {bar} | {} |", standing(row), row.weight));
+            table.push_str(&format!(
+                "\n| {name} | {} | {bar} | {} |",
+                standing(row),
+                row.weight.as_deref().unwrap_or("–")
+            ));
         }
         blocks.push(table);
     }
@@ -149,12 +153,11 @@ fn given(given: &RatingWords<'_>) -> String {
 fn evidence(group: &EvidenceGroup<'_>) -> Vec<String> {
     let mut items: Vec<String> = group.seen.iter().map(mark).collect();
     items.extend(
-        group
-            .not_seen
-            .iter()
-            .map(|signal| format!("- not seen, a must: {} {}", bold(&signal.label), source(&signal.observe))),
+        group.not_seen.iter().map(|signal| {
+            format!("- not seen, a must: {}: {}", bold(&signal.label), source(&signal.observe))
+        }),
     );
-    vec![format!("### {}", inline(&group.competency)), items.join("\n")]
+    vec![format!("### {}", inline(&group.competency)), items.join("\n").trim_end().to_owned()]
 }
 
 fn mark(seen: &Evidence<'_>) -> String {
@@ -166,31 +169,28 @@ fn mark(seen: &Evidence<'_>) -> String {
     remarks.extend(seen.question.map(|question| format!("question {question}")));
     let remarks = if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join(", ")) };
     let label = bold(&seen.signal.label);
-    let mut item =
-        format!("- {} {sign} {label}{remarks}: {}", clock(seen.at_ms), source(&seen.signal.observe));
-    if let Some(note) = seen.note {
-        item.push_str(&format!("\n\n{}\n", block(note, "  > ")));
-    }
-    for bound in &seen.bound {
+    let mut parts =
+        vec![format!("- {} {sign} {label}{remarks}: {}", clock(seen.at_ms), source(&seen.signal.observe))];
+    parts.extend(seen.note.map(|note| block(note, "  > ")));
+    parts.extend(seen.bound.iter().map(|bound| {
         let noted = format!("noted at {}, {}", clock(bound.at_ms), readers(bound.visibility));
-        item.push_str(&format!("\n\n{}\n  >\n  > {noted}\n", block(&bound.text, "  > ")));
-    }
+        format!("{}\n  >\n  > {noted}", block(&bound.text, "  > "))
+    }));
     match &seen.code {
-        Some(Code { lines, text: Some(text) }) => {
-            let place = lines.map(|[first, last]| lines_words(first, last)).unwrap_or_default();
-            item.push_str(&format!("\n\n  Code{place}:\n\n{}\n", fenced(text, "  ")));
+        Some(Code::Shown { lines, text, .. }) => {
+            let place = lines.as_ref().map(|lines| format!(", {lines}")).unwrap_or_default();
+            parts.push(format!("  Code{place}:"));
+            parts.push(fenced(text, "  "));
         }
-        Some(Code { lines, text: None }) => {
-            let place = lines.map(|[first, last]| lines_words(first, last)).unwrap_or_default();
-            item.push_str(&format!("\n\n  On the code as captured then{place}.\n"));
-        }
+        Some(Code::Named(words)) => parts.push(format!("  {words}")),
         None => {}
     }
+    let mut item = parts.join("\n\n");
+    if parts.len() > 1 {
+        // What hangs on an item is apart from the item that follows.
+        item.push('\n');
+    }
     item
-}
-
-fn lines_words(first: u32, last: u32) -> String {
-    if first == last { format!(", line {first}") } else { format!(", lines {first} to {last}") }
 }
 
 fn question(question: &QuestionEntry<'_>) -> Vec<String> {
@@ -239,12 +239,11 @@ fn imprint(imprint: &Imprint<'_>) -> String {
     let practice = if imprint.practice { ", **practice**" } else { "" };
     let role_loop = imprint.role_loop.map(|id| format!(" · loop {}", inline(id))).unwrap_or_default();
     let events = if imprint.events == 1 { "event" } else { "events" };
-    format!(
-        "Touchstone scorecard, {state}{practice} · kit {} {}{role_loop} · interview {}\\\n{} {events}, log {}",
+    let first = format!(
+        "Touchstone scorecard, {state}{practice} · kit {} {}{role_loop}",
         inline(imprint.kit),
         code(&imprint.kit_hash),
-        code(&imprint.interview),
-        imprint.events,
-        code(imprint.head),
-    )
+    );
+    let second = format!("interview {} · {} {events}", code(&imprint.interview), imprint.events);
+    format!("{first}\\\n{second}\\\nlog {}", code(imprint.head))
 }

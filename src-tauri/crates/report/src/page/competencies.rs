@@ -10,8 +10,8 @@ use super::words::{Line, Moments, clock, number, ours, points, rating_words, typ
 /// A competency.
 pub(crate) struct CompetencyRow<'c> {
     pub(crate) name: &'c str,
-    /// "weight 2".
-    pub(crate) weight: String,
+    /// Its share of the composite; none where it has none.
+    pub(crate) weight: Option<String>,
     /// The highest point of the scale.
     pub(crate) top: u8,
     pub(crate) rating: Option<f64>,
@@ -47,7 +47,7 @@ pub(crate) struct Assessed<'c> {
     pub(crate) top: u8,
     /// "Assessed: 75 % of the weight."
     pub(crate) coverage: String,
-    /// What is without a rating, and why.
+    /// What is without a rating and without a row, and why.
     pub(crate) missing: Vec<Line<'c>>,
 }
 
@@ -66,11 +66,7 @@ fn row<'c>(card: &'c Scorecard, competency: &'c CompetencyPart, moments: Moments
     });
     CompetencyRow {
         name: &competency.name,
-        weight: if competency.weight > 0.0 {
-            format!("weight {}", number(competency.weight))
-        } else {
-            "not weighed".to_owned()
-        },
+        weight: (competency.weight > 0.0).then(|| number(competency.weight)),
         top,
         rating: competency.rating,
         bar: competency.bar,
@@ -158,7 +154,7 @@ fn remarks<'c>(card: &Scorecard, given: &'c RatingPart, moments: Moments) -> Vec
         (None, None) => {}
     }
     for earlier in &given.earlier {
-        let mut line = vec![ours("Was ")];
+        let mut line = vec![ours("Changed from ")];
         line.extend(rating_words(&earlier.rating));
         line.push(ours(format!(", given {}", told_at(card, moments, earlier.at_ms, earlier.at))));
         match earlier.why.as_deref() {
@@ -185,11 +181,8 @@ pub(super) fn assessed(card: &Scorecard) -> Assessed<'_> {
         missing: card
             .missing
             .iter()
-            .map(|missing| {
-                let known = card.competencies.iter().find(|competency| competency.id == missing.competency);
-                let name = known.map_or(missing.competency.as_str(), |known| known.name.as_str());
-                vec![typed(name), ours(" ("), typed_words(&missing.why), ours(")")]
-            })
+            .filter(|missing| !card.competencies.iter().any(|row| row.id == missing.competency))
+            .map(|missing| vec![typed(&missing.competency), ours(" ("), typed_words(&missing.why), ours(")")])
             .collect(),
     }
 }

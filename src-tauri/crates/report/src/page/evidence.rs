@@ -33,10 +33,34 @@ pub(crate) struct Evidence<'c> {
 }
 
 /// The candidate's code at that moment.
-pub(crate) struct Code<'c> {
-    /// First and last line, from 1.
-    pub(crate) lines: Option<[u32; 2]>,
-    pub(crate) text: Option<&'c str>,
+pub(crate) enum Code<'c> {
+    /// As it was captured.
+    Shown {
+        /// The number of its first line.
+        first: u32,
+        /// "line 12", "lines 14 to 17".
+        lines: Option<String>,
+        text: &'c str,
+    },
+    /// Only named, in a sentence.
+    Named(String),
+}
+
+impl<'c> Code<'c> {
+    fn of(part: &'c CodePart) -> Self {
+        let lines = part.lines.map(|[first, last]| {
+            if first == last { format!("line {first}") } else { format!("lines {first} to {last}") }
+        });
+        match (part.text.as_deref(), part.snapshot, lines) {
+            (Some(text), _, lines) => {
+                Self::Shown { first: part.lines.map_or(1, |[first, _]| first), lines, text }
+            }
+            (None, Some(_), Some(lines)) => Self::Named(format!("On {lines} of the code as it was then.")),
+            (None, Some(_), None) => Self::Named("On the code as it was then.".to_owned()),
+            (None, None, Some(lines)) => Self::Named(format!("On {lines} of code that was not captured.")),
+            (None, None, None) => Self::Named("On code that was not captured.".to_owned()),
+        }
+    }
 }
 
 pub(super) fn groups(card: &Scorecard) -> Vec<EvidenceGroup<'_>> {
@@ -85,10 +109,7 @@ fn evidence<'c>(card: &'c Scorecard, signal: &'c SignalPart, mark: &'c MarkPart)
         qualifiers,
         note: mark.note.as_deref(),
         bound: card.notes.iter().filter(|note| note.mark == Some(mark.id)).collect(),
-        code: mark
-            .code
-            .as_ref()
-            .map(|CodePart { lines, text, .. }| Code { lines: *lines, text: text.as_deref() }),
+        code: mark.code.as_ref().map(Code::of),
     }
 }
 

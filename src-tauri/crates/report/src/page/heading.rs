@@ -128,7 +128,7 @@ fn notices(card: &Scorecard, moments: Moments) -> Vec<Notice<'_>> {
     }
     if let Some(words) = restricted(card) {
         let words = vec![ours(words)];
-        notices.push(Notice { kind: NoticeKind::Restricted, label: "Not for passing on", words });
+        notices.push(Notice { kind: NoticeKind::Restricted, label: "Restricted", words });
     }
     notices
 }
@@ -138,11 +138,11 @@ fn restricted(card: &Scorecard) -> Option<&'static str> {
     let notes = card.notes.iter().any(|note| note.visibility == Visibility::Interviewer);
     let name = card.interview.blind && card.interview.candidate.name.is_some();
     match (notes, name) {
-        (true, true) => {
-            Some("It holds notes for the interviewer only, and a name that the kit keeps out of exports.")
-        }
-        (true, false) => Some("It holds notes for the interviewer only."),
-        (false, true) => Some("It holds a name that the kit keeps out of exports."),
+        (true, true) => Some(
+            "Not for passing on: it holds notes for the interviewer only, and a name that the kit keeps out of exports.",
+        ),
+        (true, false) => Some("Not for passing on: it holds notes for the interviewer only."),
+        (false, true) => Some("Not for passing on: it holds a name that the kit keeps out of exports."),
         (false, false) => None,
     }
 }

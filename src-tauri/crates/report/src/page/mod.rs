@@ -21,7 +21,7 @@ pub(crate) use questions::{NoteEntry, QuestionEntry, Step};
 pub(crate) use words::{Line, Piece, clock, number, readers};
 
 pub(crate) use words::Moments;
-use words::{ours, sentence};
+use words::ours;
 
 /// A scorecard in words. Texts borrowed from it are other people's, and escaped by who prints them.
 pub(crate) struct Page<'c> {
@@ -88,7 +88,7 @@ fn deviation_words<'c>(card: &'c Scorecard, deviation: &'c Deviation) -> Line<'c
         }
         Deviation::OrderChanged { question } => {
             let [first, name] = name_of(card, question);
-            sentence(vec![first, name, ours(" came later or earlier than the kit plans")])
+            vec![first, name, ours(" was asked earlier than the kit plans.")]
         }
     }
 }

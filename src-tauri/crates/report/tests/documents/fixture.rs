@@ -16,7 +16,7 @@ use interview::{
 use uuid::Uuid;
 
 /// Winter time in Berlin.
-pub fn berlin() -> FixedOffset {
+pub(crate) fn berlin() -> FixedOffset {
     FixedOffset::east_opt(3600).unwrap()
 }
 
@@ -152,7 +152,7 @@ fn note(
 }
 
 /// A submitted and once amended phone screen with everything that a scorecard can hold.
-pub fn rich() -> Scorecard {
+pub(crate) fn rich() -> Scorecard {
     Scorecard {
         schema: SCHEMA.to_owned(),
         revision: 2,
@@ -503,7 +503,7 @@ fn notes() -> Vec<NotePart> {
 }
 
 /// An interview that was planned, and nothing more.
-pub fn draft() -> Scorecard {
+pub(crate) fn draft() -> Scorecard {
     let mut interview = interview_part();
     interview.candidate.name = some("Ada Example");
     interview.candidate.alias = None;
