@@ -203,6 +203,14 @@ mod tests {
     }
 
     #[test]
+    fn a_table_cell_holds_any_text() {
+        for text in ["a | b", "| - |", "a \\| b", "`a | b`", "\\"] {
+            let table = format!("| one | two |\n| --- | --- |\n| {} | end |", inline(text));
+            assert!(seen(&table).ends_with(&format!("<TableCell>{text}<TableCell>end")), "{}", seen(&table));
+        }
+    }
+
+    #[test]
     fn a_block_keeps_its_lines_and_stays_text() {
         let text = "one\n- two\n\n    three\n===\n# four";
         assert_eq!(block(text, ""), "one\\\n\\- two\n\nthree\\\n\\===\\\n\\# four");
