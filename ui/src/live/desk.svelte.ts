@@ -182,6 +182,8 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
     note,
     drafts,
     perform,
+    /** Whether the key that is going down was down before. */
+    heldKey: false,
     get tab() {
       return tab;
     },

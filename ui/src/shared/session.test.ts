@@ -1,0 +1,55 @@
+import { beforeEach, expect, test, vi } from "vitest";
+
+import type { Change, Fault, LiveDesk, LiveView } from "../ipc";
+import * as ipc from "../ipc";
+import { openSession, words } from "./session.svelte";
+
+vi.mock("../ipc", () => ({ live: vi.fn(), view: vi.fn(), act: vi.fn() }));
+
+const view = (seq: number, next = "") => ({ seq, next }) as LiveView;
+const desk = (seq: number) => ({ view: view(seq), drafts: {}, kit: {} }) as unknown as LiveDesk;
+const fault = (trouble: boolean): Fault => ({ code: "x", message: "no question is open", hint: "Open one.", trouble });
+
+beforeEach(() => {
+  vi.mocked(ipc.live).mockReset().mockResolvedValue(desk(5));
+  vi.mocked(ipc.view).mockReset();
+  vi.mocked(ipc.act).mockReset();
+});
+
+test("an action's answer replaces the view; an older poll that comes late does not", async () => {
+  const session = await openSession("a");
+  vi.mocked(ipc.act).mockResolvedValue({ view: view(7) } as Change);
+  await session.send({ do: "undo" }).outcome;
+  expect(session.view.seq).toBe(7);
+  vi.mocked(ipc.view).mockResolvedValue(view(6));
+  await session.refresh();
+  expect(session.view.seq).toBe(7);
+  vi.mocked(ipc.view).mockResolvedValue(view(7, "later words"));
+  expect((await session.refresh()).next).toBe("later words");
+});
+
+test("a refusal is said, and stops nothing", async () => {
+  const session = await openSession("b");
+  vi.mocked(ipc.act).mockRejectedValueOnce(fault(false)).mockResolvedValue({ view: view(6) } as Change);
+  expect((await session.send({ do: "undo" }).outcome).kind).toBe("refused");
+  expect(session.said).toEqual({ text: "No question is open. Open one.", kind: "refused" });
+  expect(session.trouble).toBeNull();
+  expect((await session.send({ do: "undo" }).outcome).kind).toBe("done");
+});
+
+test("what waits to be written is still there when the interview is opened again", async () => {
+  const session = await openSession("c");
+  vi.mocked(ipc.act).mockRejectedValueOnce(fault(true)).mockResolvedValue({ view: view(6) } as Change);
+  const sent = session.send({ do: "undo" });
+  await vi.waitFor(() => expect(session.trouble?.waiting).toBe(1));
+  const again = await openSession("c");
+  expect(again.trouble?.waiting).toBe(1);
+  void again.retry();
+  expect((await sent.outcome).kind).toBe("done");
+  expect(vi.mocked(ipc.act).mock.calls.map(([, , id]) => id)).toEqual([sent.id, sent.id]);
+  expect(again.trouble).toBeNull();
+});
+
+test("a fault reads as what happened and what to do", () => {
+  expect(words(fault(false))).toBe("No question is open. Open one.");
+});
