@@ -73,3 +73,70 @@ fn alone(path: &Path, shown: &str) -> Vec<Problem> {
     }
     problems
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{CODING, KIT, LOOP, good};
+
+    /// A bank with one problem in a kit and one in a loop.
+    fn bank() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        let kit = good().replace(KIT, "id: que-001", "id: que-002");
+        kit.replace(LOOP, "kit: short-talk", "kit: long-talk").write(folder.path());
+        folder
+    }
+
+    fn found(folder: &Path, names: &[&str]) -> Vec<(Code, String)> {
+        let paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
+        let shown = display(folder);
+        let short = |problem: Problem| {
+            let file = problem.span.file.strip_prefix(&shown).unwrap().trim_start_matches('/').to_owned();
+            (problem.code, file)
+        };
+        lint(&paths).into_iter().map(short).collect()
+    }
+
+    #[test]
+    fn a_bank_a_folder_or_a_file_of_it_tells_its_own_problems() {
+        let bank = bank();
+        let kit = (Code::UnknownQuestion, KIT.to_owned());
+        let role_loop = (Code::UnknownKit, LOOP.to_owned());
+        assert_eq!(found(bank.path(), &[""]), [kit.clone(), role_loop.clone()]);
+        assert_eq!(found(bank.path(), &["rubrics/kits"]), [kit.clone()]);
+        assert_eq!(found(bank.path(), &[LOOP]), [role_loop.clone()]);
+        assert_eq!(found(bank.path(), &["questions", CODING]), []);
+        assert_eq!(found(bank.path(), &[LOOP, KIT, "rubrics"]), [kit, role_loop]);
+    }
+
+    #[test]
+    fn a_path_that_is_not_there_is_told_beside_the_others() {
+        let bank = bank();
+        let missing = (Code::NotFound, "questions/none.md".to_owned());
+        let role_loop = (Code::UnknownKit, LOOP.to_owned());
+        assert_eq!(found(bank.path(), &["questions/none.md", LOOP]), [missing, role_loop]);
+    }
+
+    #[test]
+    fn a_file_in_no_bank_is_checked_by_itself() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = good();
+        let text = files.text(CODING).replace("label: casts", "label: casts everything away");
+        good().with("sum-001.md", &text).with("kits/short-talk.yaml", files.text(KIT)).write(folder.path());
+        for name in ["questions", "rubrics"] {
+            std::fs::remove_dir_all(folder.path().join(name)).unwrap();
+        }
+        assert_eq!(found(folder.path(), &["sum-001.md"]), [(Code::LabelTooLong, "sum-001.md".to_owned())]);
+        assert_eq!(found(folder.path(), &["kits/short-talk.yaml"]), []);
+    }
+
+    #[test]
+    fn a_file_that_could_be_anything_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        good().with("things.yaml", "a: 1").write(folder.path());
+        std::fs::remove_dir_all(folder.path().join("questions")).unwrap();
+        std::fs::remove_dir_all(folder.path().join("rubrics")).unwrap();
+        assert_eq!(found(folder.path(), &["things.yaml"]), [(Code::UnknownFile, "things.yaml".to_owned())]);
+        assert_eq!(found(folder.path(), &[""]), [(Code::NotFound, String::new())]);
+    }
+}

@@ -141,3 +141,62 @@ impl std::fmt::Display for Code {
         f.write_str(self.name())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+
+    /// Every Rust file of the crate, with its code and its tests apart.
+    fn sources() -> Vec<(String, String)> {
+        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+        let mut sources = Vec::new();
+        while let Some(folder) = folders.pop() {
+            for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path != PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/code.rs") {
+                    let text = fs::read_to_string(path).unwrap();
+                    let (code, tests) = text.split_once("#[cfg(test)]\nmod tests {").unwrap_or((&text, ""));
+                    sources.push((code.to_owned(), tests.to_owned()));
+                }
+            }
+        }
+        sources
+    }
+
+    #[test]
+    fn every_code_is_reported_somewhere_and_shown_to_be_reported_by_a_test() {
+        let sources = sources();
+        for code in Code::ALL {
+            let variant = format!("Code::{code:?}");
+            let used = |text: &str| {
+                text.match_indices(&variant)
+                    .any(|(at, _)| !text[at + variant.len()..].starts_with(|c: char| c.is_alphanumeric()))
+            };
+            assert!(sources.iter().any(|(code, _)| used(code)), "{variant} is reported nowhere");
+            let named = |tests: &str| {
+                used(tests) || tests.contains(&format!("\"{code} ")) || tests.contains(&format!("\"{code}\""))
+            };
+            assert!(sources.iter().any(|(_, tests)| named(tests)), "no test shows {variant}");
+        }
+    }
+
+    #[test]
+    fn names_are_words_with_hyphens_used_once_and_explanations_are_one_sentence() {
+        let mut names = BTreeSet::new();
+        for code in Code::ALL {
+            let name = code.name();
+            assert!(names.insert(name), "{name} twice");
+            assert!(
+                name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte == b'8'),
+                "{name}"
+            );
+            let explanation = code.explanation();
+            assert!(explanation.ends_with('.') && !explanation.contains('\n'), "{explanation}");
+        }
+    }
+}

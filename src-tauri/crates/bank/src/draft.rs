@@ -29,14 +29,14 @@ pub(crate) struct Draft<'s> {
     /// By file name.
     pub(crate) competencies: Vec<Filed<'s, Competency>>,
     /// By file name.
-    pub(crate) questions: Vec<Filed<'s, (Question, Places)>>,
+    pub(crate) questions: Vec<Filed<'s, (Question, Places<'s>)>>,
     /// By file name.
     pub(crate) kits: Vec<Filed<'s, Kit>>,
     /// By file name.
     pub(crate) loops: Vec<Filed<'s, RoleLoop>>,
     /// Whether this is a whole bank, so that what is not here is nowhere.
     pub(crate) whole: bool,
-    /// Uses and stems of files that are there and could not be read.
+    /// Uses and stems of files that are there and could not be read, or whose id could not.
     unread: Vec<(Use, String)>,
 }
 
@@ -45,49 +45,58 @@ impl<'s> Draft<'s> {
     pub(crate) fn read(shelf: &'s Shelf, whole: bool, problems: &mut Vec<Problem>) -> Self {
         let mut draft = Self { whole, ..Self::default() };
         for file in &shelf.files {
-            let read = match file.open() {
+            let id = match file.open() {
                 Ok(source) => draft.file(file.used, source, problems),
                 Err(problem) => {
                     problems.push(problem.clone());
                     None
                 }
             };
-            if read.is_none() {
+            if id.is_none() {
                 draft.unread.push((file.used, stem(&file.name).to_owned()));
             }
         }
         draft
     }
 
-    /// Reads one file; nothing when there is nothing in it to go on with.
+    /// Reads one file. Answers nothing when it does not say what it holds.
     fn file(&mut self, used: Use, source: &'s Source, problems: &mut Vec<Problem>) -> Option<()> {
         let mut found = Findings::new(source, problems);
         let text = source.text.as_ref();
         if used == Use::Question {
             let read::Read { root, question, places } = read::question(text, &mut found);
-            self.questions.push(Filed { source, root, value: (question?, places) });
-            return Some(());
+            let question = question?;
+            let named = !question.id.is_empty();
+            self.questions.push(Filed { source, root, value: (question, places) });
+            return named.then_some(());
         }
         let root = yaml::parse(text, 0, &mut found);
-        match used {
+        let named = match used {
             Use::Scale => {
                 let value = read::scale(&root, &mut found)?;
                 self.scale = Some(Filed { source, root, value });
+                true
             }
             Use::Competency => {
                 let value = read::competency(&root, &mut found)?;
+                let named = !value.id.is_empty();
                 self.competencies.push(Filed { source, root, value });
+                named
             }
             Use::Kit => {
                 let value = read::kit(&root, &mut found)?;
+                let named = !value.id.is_empty();
                 self.kits.push(Filed { source, root, value });
+                named
             }
             Use::Loop | Use::Question => {
                 let value = read::role_loop(&root, &mut found)?;
+                let named = !value.id.is_empty();
                 self.loops.push(Filed { source, root, value });
+                named
             }
-        }
-        Some(())
+        };
+        named.then_some(())
     }
 }
 

@@ -30,6 +30,8 @@ pub mod role_loop;
 pub mod scale;
 mod shelf;
 mod source;
+#[cfg(test)]
+mod testing;
 mod yaml;
 
 pub use bank::Bank;

@@ -143,7 +143,7 @@ impl Shelf {
             let file = below(shown, &name);
             match use_of(&name) {
                 Some(used) => self.take(used, name, file, Bytes::OnDisk(path.join(&base), ordinary)),
-                None => self.unknown(&file, &name, path.join(&base).is_dir()),
+                None => self.unknown(&file, &name),
             }
         }
     }
@@ -154,7 +154,7 @@ impl Shelf {
         for (name, bytes) in files {
             match use_of(&name) {
                 Some(used) => shelf.take(used, name.clone(), name, Bytes::InMemory(bytes)),
-                None => shelf.unknown(&name, &name, false),
+                None => shelf.unknown(&name, &name),
             }
         }
         shelf.files.sort_by(|one, other| (one.used, &one.name).cmp(&(other.used, &other.name)));
@@ -194,10 +194,10 @@ impl Shelf {
         self.files.push(ShelfFile { used, name, file, bytes, opened: OnceLock::new() });
     }
 
-    fn unknown(&mut self, file: &str, name: &str, is_folder: bool) {
+    fn unknown(&mut self, file: &str, name: &str) {
         let (folder, base) = name.rsplit_once('/').unwrap_or_default();
         let known = FOLDERS.iter().any(|(known, ..)| *known == name);
-        if is_beside(base) || (is_folder && known) {
+        if is_beside(base) || known {
             return;
         }
         let ending = FOLDERS.iter().find(|(known, ..)| *known == folder).map_or("", |(_, ending, _)| ending);
@@ -233,5 +233,109 @@ pub(crate) fn below(folder: &str, name: &str) -> String {
     match folder {
         "." => name.to_owned(),
         folder => format!("{}/{name}", folder.trim_end_matches('/')),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Bank;
+    use crate::testing::{CODING, KIT, SCALE, good};
+
+    #[test]
+    fn files_are_known_by_their_folder_and_ending() {
+        for (name, used) in [
+            ("questions/a.md", Some(Use::Question)),
+            ("rubrics/scale.yaml", Some(Use::Scale)),
+            ("rubrics/kits/a.yaml", Some(Use::Kit)),
+            ("rubrics/loops/a.yaml", Some(Use::Loop)),
+            ("rubrics/competencies/a.yaml", Some(Use::Competency)),
+            ("rubrics/other.yaml", None),
+            ("questions/a.yaml", None),
+            ("questions/README.md", None),
+            ("questions/.a.md", None),
+            ("questions/deep/a.md", None),
+            ("a.md", None),
+        ] {
+            assert_eq!(use_of(name), used, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_folder_reads_like_the_same_files_in_memory() {
+        let folder = tempfile::tempdir().unwrap();
+        good().replace(KIT, "id: que-001", "id: que-002").write(folder.path());
+        let (_, problems) = Bank::load(folder.path());
+        let [problem] = problems.as_slice() else { panic!("{problems:#?}") };
+        assert_eq!(problem.code, Code::UnknownQuestion);
+        assert_eq!(problem.span.file, format!("{}/{KIT}", folder.path().display()));
+    }
+
+    #[test]
+    fn a_folder_that_is_no_bank_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let (bank, problems) = Bank::load(folder.path());
+        assert_eq!(bank.questions().count(), 0);
+        let [problem] = problems.as_slice() else { panic!("{problems:#?}") };
+        assert_eq!(problem.code, Code::NotFound);
+        assert!(
+            problem.message.ends_with("it has neither a folder questions nor a folder rubrics"),
+            "{problem:?}"
+        );
+    }
+
+    #[test]
+    fn a_bank_without_a_scale_is_told() {
+        assert_eq!(good().without(SCALE).found(), ["not-found scale.yaml: "]);
+    }
+
+    #[test]
+    fn files_that_are_not_read_are_told_and_those_beside_a_bank_are_not() {
+        let folder = tempfile::tempdir().unwrap();
+        good()
+            .with("questions/notes.txt", "x")
+            .with("questions/old/a.md", "x")
+            .with("rubrics/scale.yml", "x")
+            .with("questions/README.md", "x")
+            .with("questions/.hidden", "x")
+            .write(folder.path());
+        let (_, problems) = Bank::load(folder.path());
+        let found: Vec<_> = problems
+            .iter()
+            .map(|problem| (problem.code, problem.span.file.rsplit('/').next().unwrap()))
+            .collect();
+        let unknown = Code::UnknownFile;
+        assert_eq!(found, [(unknown, "notes.txt"), (unknown, "old"), (unknown, "scale.yml")]);
+    }
+
+    #[test]
+    fn what_lies_where_a_file_or_folder_should_be_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        good().write(folder.path());
+        fs::create_dir(folder.path().join("questions/folder.md")).unwrap();
+        fs::remove_dir_all(folder.path().join("rubrics/loops")).unwrap();
+        fs::File::create(folder.path().join("rubrics/loops")).unwrap();
+        let (_, problems) = Bank::load(folder.path());
+        let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, [Code::Unreadable, Code::Unreadable], "{problems:#?}");
+    }
+
+    #[test]
+    fn a_folder_of_too_many_files_is_cut_off_and_told() {
+        let folder = tempfile::tempdir().unwrap();
+        good().write(folder.path());
+        for number in 0..=MAX_FILES {
+            fs::File::create(folder.path().join(format!("questions/.{number}"))).unwrap();
+        }
+        let (_, problems) = Bank::load(folder.path());
+        assert!(problems.iter().any(|problem| problem.code == Code::TooManyFiles), "{problems:#?}");
+    }
+
+    #[test]
+    fn paths_are_shown_with_forward_slashes_and_without_a_leading_dot() {
+        assert_eq!(display(Path::new("./questions/a.md")), "questions/a.md");
+        assert_eq!(display(Path::new("")), ".");
+        assert_eq!(below(".", CODING), CODING);
+        assert_eq!(below("bank/", "questions"), "bank/questions");
     }
 }

@@ -170,3 +170,85 @@ fn not_utf8(file: &str, bytes: &[u8], error: std::str::Utf8Error) -> Box<Problem
     problem.span.end_column = column;
     Box::new(problem)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    fn of(bytes: &'static [u8]) -> Result<Source, Box<Problem>> {
+        Source::from_bytes("a.md", "questions/a.md", Cow::Borrowed(bytes))
+    }
+
+    fn on_disk(path: &Path) -> Result<Source, Box<Problem>> {
+        Source::open(path, false, "a.md", "questions/a.md")
+    }
+
+    #[test]
+    fn a_file_of_50_mb_is_refused_without_being_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        // Sparse: it takes no room on disk, and reading it would take 50 MB of memory.
+        File::create(&path).unwrap().set_len(50 << 20).unwrap();
+        let problem = on_disk(&path).unwrap_err();
+        assert_eq!(problem.code, Code::FileTooLarge);
+        assert!(problem.message.contains("52428800 bytes"), "{}", problem.message);
+    }
+
+    #[test]
+    fn a_file_of_exactly_the_limit_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        let mut file = File::create(&path).unwrap();
+        file.write_all(&vec![b'a'; 1 << 20]).unwrap();
+        assert_eq!(on_disk(&path).unwrap().text.len(), 1 << 20);
+        file.write_all(b"b").unwrap();
+        assert_eq!(on_disk(&path).unwrap_err().code, Code::FileTooLarge);
+    }
+
+    #[test]
+    fn what_is_missing_or_no_file_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(on_disk(&folder.path().join("none.md")).unwrap_err().code, Code::NotFound);
+        let problem = on_disk(folder.path()).unwrap_err();
+        assert_eq!(problem.code, Code::Unreadable);
+        assert_eq!(problem.message, "a.md is no ordinary file");
+    }
+
+    #[test]
+    fn bytes_that_are_no_utf_8_are_told_with_their_place() {
+        let problem = of(b"caf\xc3\xa9\ncaf\xe9 au lait").unwrap_err();
+        assert_eq!(problem.code, Code::NotUtf8);
+        assert_eq!((problem.span.line, problem.span.column), (2, 4));
+        assert!(problem.message.contains("byte 9 is 0xe9"), "{}", problem.message);
+        assert!(of(b"\xff\xfea\0").unwrap_err().hint.contains("UTF-16"));
+    }
+
+    #[test]
+    fn a_file_without_content_is_told() {
+        for bytes in [b"".as_slice(), b" \n\t\r\n", b"\0\0\0\0", b"\xef\xbb\xbf"] {
+            assert_eq!(of(bytes).unwrap_err().code, Code::EmptyFile, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_dropped_and_line_ends_become_lf() {
+        assert_eq!(of(b"\xef\xbb\xbfa\r\nb\rc\n").unwrap().text, "a\nb\nc\n");
+        assert_eq!(of(b"a\nb").unwrap().text, "a\nb");
+    }
+
+    #[test]
+    fn places_count_unicode_scalars_from_one_and_end_after_the_last() {
+        let source = of("é≤x\nsecond\nthird".as_bytes()).unwrap();
+        let place = |range| {
+            let (span, excerpt) = source.locate(range);
+            (span.line, span.column, span.end_line, span.end_column, excerpt)
+        };
+        assert_eq!(place(0..0), (1, 1, 1, 1, "é≤x"));
+        assert_eq!(place(5..6), (1, 3, 1, 4, "é≤x"));
+        assert_eq!(place(7..13), (2, 1, 2, 7, "second"));
+        assert_eq!(place(2..9), (1, 2, 2, 3, "é≤x\nsecond"));
+        assert_eq!(place(14..99), (3, 1, 3, 6, "third"));
+    }
+}

@@ -24,7 +24,7 @@ pub(super) fn anchors(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
     for filed in &cx.draft.questions {
         let (question, places) = &filed.value;
         for (competency, points) in &question.anchors {
-            let heading = || places.anchors.get(competency).map_or(0..0, |anchored| anchored.heading.clone());
+            let heading = || places.anchors.get(competency).unwrap_or(0..0);
             if !question.competencies.is_empty() && !question.competencies.contains(competency) {
                 let message = format!("this question does not rate `{competency}`");
                 let hint = format!(
@@ -83,7 +83,7 @@ fn hint(scale: &Scale) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::testing::{CODING, CORRECTNESS, DESIGN, good};
+    use crate::testing::{CODING, CORRECTNESS, DESIGN, good};
 
     #[test]
     fn a_competency_is_anchored_at_every_point() {

@@ -49,7 +49,7 @@ pub(super) fn answers(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
             let heading = places.headings.get(&format!("Reference: {}", only.level));
             let message = format!("the only reference is for `{}`", only.level);
             let hint = "Add one for another level, so that the difference can be seen.";
-            let range = heading.cloned().unwrap_or(0..3);
+            let range = heading.unwrap_or(0..3);
             problems.push(Problem::at(Code::TooFewReferences, filed.source, range, message, hint));
         }
     }
@@ -85,7 +85,7 @@ fn names_of_tests(code: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::testing::{CODING, good};
+    use crate::testing::{CODING, good};
 
     #[test]
     fn a_wrong_answer_fails_a_test_that_is_there() {

@@ -60,7 +60,7 @@ pub(super) fn bar(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::testing::{CODING, good};
+    use crate::testing::{CODING, good};
 
     #[test]
     fn a_bar_is_a_point_of_the_scale() {

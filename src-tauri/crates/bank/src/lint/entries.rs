@@ -70,7 +70,7 @@ fn once<'a, T>(
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::testing::{CODING, KIT, SCALE, good};
+    use crate::testing::{CODING, KIT, SCALE, good};
 
     #[test]
     fn what_a_list_names_twice_is_reported_at_the_second() {

@@ -67,7 +67,7 @@ pub(super) fn hints(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::testing::{CODING, good};
+    use crate::testing::{CODING, good};
 
     const THIRD: &str = "3. [correctness ≤ 1] Try `checked_add`.";
 

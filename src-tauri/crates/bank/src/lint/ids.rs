@@ -172,7 +172,7 @@ fn report(mut all: Vec<Named<'_>>, what: &str, problems: &mut Vec<Problem>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::testing::{CODING, DESIGN, KIT, LIMITS, LOOP, good};
+    use crate::testing::{CODING, DESIGN, KIT, LIMITS, LOOP, good};
 
     #[test]
     fn ids_are_lower_case_digits_and_hyphens() {

@@ -98,7 +98,7 @@ pub(super) fn weight(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::testing::{CODING, KIT, good};
+    use crate::testing::{CODING, KIT, good};
 
     #[test]
     fn minutes_are_above_zero_and_within_a_day() {

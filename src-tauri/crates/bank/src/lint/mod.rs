@@ -15,8 +15,6 @@ mod repeated;
 mod scale;
 mod signals;
 mod suits;
-#[cfg(test)]
-pub(crate) mod testing;
 
 use crate::Problem;
 use crate::draft::{Context, Draft};

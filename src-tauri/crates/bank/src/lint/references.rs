@@ -112,7 +112,7 @@ pub(super) fn levels(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
         }
         for reference in &question.references {
             let heading = format!("Reference: {}", reference.level);
-            check(filed.source, &reference.level, &|| places.headings.get(&heading).cloned().unwrap_or(0..3));
+            check(filed.source, &reference.level, &|| places.headings.get(&heading).unwrap_or(0..3));
         }
     }
     for filed in &cx.draft.kits {
@@ -128,7 +128,7 @@ pub(super) fn levels(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::testing::{CODING, CORRECTNESS, DESIGN, KIT, LIMITS, LOOP, good};
+    use crate::testing::{CODING, CORRECTNESS, DESIGN, KIT, LIMITS, LOOP, good};
 
     #[test]
     fn a_competency_that_is_not_there_is_reported_wherever_it_is_named() {

@@ -34,7 +34,7 @@ pub(super) fn repeated(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::testing::{CODING, DESIGN, good};
+    use crate::testing::{CODING, DESIGN, good};
 
     #[test]
     fn a_hint_follow_up_or_wrong_answer_stands_in_one_question() {

@@ -22,7 +22,7 @@ pub(super) fn points(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::testing::{SCALE, good};
+    use crate::testing::{SCALE, good};
 
     #[test]
     fn a_scale_has_three_to_seven_points_from_one_without_gaps() {

@@ -129,7 +129,7 @@ pub(super) fn count(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::testing::{CODING, CORRECTNESS, KIT, good};
+    use crate::testing::{CODING, CORRECTNESS, KIT, good};
 
     #[test]
     fn a_label_has_at_most_18_characters_not_bytes() {

@@ -22,11 +22,14 @@ pub(super) fn suits(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
         let role_loop = &filed.value;
         for (at, stage) in role_loop.stages.iter().enumerate() {
             let Some(kit) = cx.kits.get(stage.kit.as_str()) else { continue };
-            let misfit = if kit.stage != stage.stage {
+            let other = |wanted: &str, named: &[String]| {
+                !wanted.is_empty() && !named.is_empty() && !named.iter().any(|one| one == wanted)
+            };
+            let misfit = if other(&stage.stage, std::slice::from_ref(&kit.stage)) && !kit.stage.is_empty() {
                 format!("is for the stage `{}`", kit.stage)
-            } else if !kit.roles.contains(&role_loop.role) {
+            } else if other(&role_loop.role, &kit.roles) {
                 format!("does not name the role `{}`", role_loop.role)
-            } else if !kit.levels.contains(&role_loop.level) {
+            } else if other(&role_loop.level, &kit.levels) {
                 format!("does not name the level `{}`", role_loop.level)
             } else {
                 continue;
@@ -39,10 +42,10 @@ pub(super) fn suits(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
     }
 }
 
-/// What of a kit a question does not name. Empty lists were reported as such.
+/// What of a kit a question does not name. What is empty was reported as such.
 fn misfit_of_question(kit: &Kit, question: &Question) -> Option<String> {
     let lacks = |wanted: &[String], named: &[String]| {
-        wanted.iter().find(|one| !named.is_empty() && !named.contains(one)).cloned()
+        wanted.iter().find(|one| !one.is_empty() && !named.is_empty() && !named.contains(one)).cloned()
     };
     let stage =
         lacks(std::slice::from_ref(&kit.stage), &question.stages).map(|stage| format!("the stage `{stage}`"));
@@ -53,7 +56,7 @@ fn misfit_of_question(kit: &Kit, question: &Question) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::lint::testing::{DESIGN, KIT, LOOP, good};
+    use crate::testing::{DESIGN, KIT, LOOP, good};
 
     #[test]
     fn a_question_that_does_not_name_the_kits_level_stage_or_role_is_reported_in_the_kit() {

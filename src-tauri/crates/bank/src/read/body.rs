@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::question::{Anchored, Reader};
+use super::question::Reader;
 use super::text::{caps, dedented, first_line};
 use crate::markdown::{Block, CodeBlock, Item, Section};
 use crate::{Code, Fence, FenceRole, Hint, Id, SpokenItem, WrongAnswer};
@@ -174,8 +174,7 @@ impl<'s> Reader<'s, '_, '_> {
         for block in &section.blocks {
             match (block, &current) {
                 (Block::Heading { title, range }, _) => {
-                    let anchored = Anchored { heading: range.clone(), points: BTreeMap::new() };
-                    if self.places.anchors.insert((*title).to_owned(), anchored).is_some() {
+                    if self.places.anchors.add(title, range) {
                         let message = format!("`### {title}` is here a second time");
                         self.found.report(Code::DuplicateSection, range.clone(), message, "Make them one.");
                     }
@@ -196,10 +195,7 @@ impl<'s> Reader<'s, '_, '_> {
                     if points.insert(point, text).is_some() {
                         let message = format!("point {point} of `{competency}` is here a second time");
                         let hint = "Number the anchors by the points of the scale, each once.";
-                        self.found.report(Code::DuplicateEntry, place.clone(), message, hint);
-                    }
-                    if let Some(anchored) = self.places.anchors.get_mut(competency) {
-                        anchored.points.insert(point, place);
+                        self.found.report(Code::DuplicateEntry, place, message, hint);
                     }
                 }
                 (Block::Prose(range) | Block::Code(CodeBlock { range, .. }), _)

@@ -52,7 +52,7 @@ impl<'s> Reader<'s, '_, '_> {
     ) -> Option<Fence> {
         let place =
             if code.info.is_empty() { first_line(self.text, &code.range) } else { code.info_range.clone() };
-        if !code.closed {
+        if !code.closed || holds_a_section(&code.code) {
             let hint = "Close it with a line of backticks, or restore the file if it was cut off.";
             let message = "this fence is not closed, and swallows what follows";
             self.found.report(Code::UnclosedFence, first_line(self.text, &code.range), message, hint);
@@ -101,5 +101,79 @@ impl<'s> Reader<'s, '_, '_> {
             code: code.code.to_string(),
             line: self.line.of(self.text, code.range.start),
         })
+    }
+}
+
+/// Whether there is a section's heading in the code, which then is the text after a forgotten end.
+fn holds_a_section(code: &str) -> bool {
+    memchr::memmem::find_iter(code.as_bytes(), "\n## ").any(|at| {
+        let line = code.get(at + 4..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        super::question::SECTIONS.contains(&line.trim_end())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{CODING, DESIGN, good};
+
+    #[test]
+    fn a_rust_fence_says_what_it_is_for() {
+        let files = good().replace(CODING, "```rust expect=panics(\"overflow\")", "```rust");
+        assert_eq!(files.found(), ["rust-fence-without-claim sum-001-add-up.md: rust"]);
+        let files = good().replace(CODING, "expect=panics(\"overflow\")", "expect=panic");
+        assert_eq!(files.found(), ["fence-claim sum-001-add-up.md: rust expect=panic"]);
+    }
+
+    #[test]
+    fn other_fences_claim_nothing() {
+        let with =
+            |fence: &str| good().replace(DESIGN, "## Prompt\n", &format!("## Prompt\n{fence}\nx\n```\n\n"));
+        assert_eq!(with("```text").found(), [""; 0]);
+        assert_eq!(
+            with("```toml expect=runs").found(),
+            ["fence-claim que-001-full-queue.md: toml expect=runs"]
+        );
+    }
+
+    #[test]
+    fn a_fence_stands_in_the_section_of_its_role() {
+        let files = good().replace(CODING, "```rust tests", "```rust reference");
+        assert_eq!(files.found(), ["fence-out-of-place sum-001-add-up.md: rust reference"]);
+        // What nothing would run makes no claims: in a prompt, and in a follow-up's answer.
+        let files =
+            good().replace(DESIGN, "## Prompt\n", "## Prompt\n```rust expect=runs\nfn main() {}\n```\n\n");
+        assert_eq!(files.found(), ["fence-out-of-place que-001-full-queue.md: rust expect=runs"]);
+        let follow_up = "It moves the edge, and does not remove it.\n";
+        let fence = "  ```rust expect=runs\n  fn main() {}\n  ```\n";
+        let files = good().replace(CODING, follow_up, &format!("{follow_up}{fence}"));
+        assert_eq!(files.found(), ["fence-out-of-place sum-001-add-up.md: rust expect=runs"]);
+        // A program that shows what a wrong answer does is checked like a starter.
+        let files = good().replace(CODING, "rust wrong fails=many_are_none", "rust expect=E0601");
+        assert_eq!(files.found(), ["wrong-answers-untested sum-001-add-up.md: ## Wrong answers"]);
+    }
+
+    #[test]
+    fn sections_of_code_have_code() {
+        let text = good().text(CODING).to_owned();
+        for (section, fence) in [("## Starter", "```rust expect"), ("## Tests", "```rust tests")] {
+            let start = text.find(fence).unwrap();
+            let end = start + text[start..].find("```\n").unwrap() + 4;
+            let files = good().with(CODING, &format!("{}In words.\n{}", &text[..start], &text[end..]));
+            let found = files.found();
+            assert!(found.contains(&format!("missing-fence sum-001-add-up.md: {section}")), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn a_fence_that_is_not_closed_is_told_where_it_opens() {
+        let files =
+            good().replace(CODING, "    println!(\"{total}\");\n}\n```\n", "    println!(\"{total}\");\n}\n");
+        let unclosed = "unclosed-fence sum-001-add-up.md: ```rust expect=panics(\"overflow\")".to_owned();
+        assert!(files.found().contains(&unclosed), "{:?}", files.found());
+        let text = good().text(CODING).trim_end().strip_suffix("```").unwrap().to_owned();
+        assert_eq!(
+            good().with(CODING, &text).found(),
+            ["unclosed-fence sum-001-add-up.md: ```rust reference"]
+        );
     }
 }

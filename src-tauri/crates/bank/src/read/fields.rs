@@ -14,34 +14,28 @@ use crate::yaml::{Kind, Node, Plain};
 /// The fields of one map while they are read. [`Fields::close`] reports those nobody asked for.
 pub(crate) struct Fields<'n, 's, 'f, 'o> {
     node: &'n Node<'s>,
-    /// What the map is, for messages: "the kit", "question 2".
-    what: String,
-    asked: Vec<&'static str>,
-    /// Which entries were asked for.
-    taken: Vec<bool>,
+    /// What the map is, for messages: "the kit", "the signal".
+    what: &'static str,
+    asked: [&'static str; MOST_FIELDS],
+    count: usize,
+    /// Which of the first 64 entries were asked for, a bit each.
+    taken: u64,
     /// The entry after the last that was asked for: files mostly keep the order in which fields are read.
     next: usize,
     /// Where problems go.
     pub(crate) found: &'f mut Findings<'o>,
 }
 
+/// More fields than any map in a bank has.
+const MOST_FIELDS: usize = 24;
+
 impl<'n, 's, 'f, 'o> Fields<'n, 's, 'f, 'o> {
     /// Begins to read a map; reports anything else.
-    pub(crate) fn open(
-        node: &'n Node<'s>,
-        what: impl Into<String>,
-        found: &'f mut Findings<'o>,
-    ) -> Option<Self> {
-        let what = what.into();
+    pub(crate) fn open(node: &'n Node<'s>, what: &'static str, found: &'f mut Findings<'o>) -> Option<Self> {
         match &node.kind {
-            Kind::Mapping(entries) => Some(Self {
-                node,
-                what,
-                asked: Vec::with_capacity(18),
-                taken: vec![false; entries.len()],
-                next: 0,
-                found,
-            }),
+            Kind::Mapping(_) => {
+                Some(Self { node, what, asked: [""; MOST_FIELDS], count: 0, taken: 0, next: 0, found })
+            }
             Kind::Unreadable => None,
             _ => {
                 let message = format!("{what} is {}, and should be a map of fields", node.describe());
@@ -58,13 +52,16 @@ impl<'n, 's, 'f, 'o> Fields<'n, 's, 'f, 'o> {
 
     /// A field that may be left out.
     pub(crate) fn optional(&mut self, name: &'static str) -> Option<&'n Node<'s>> {
-        self.asked.push(name);
+        if let Some(asked) = self.asked.get_mut(self.count) {
+            *asked = name;
+            self.count += 1;
+        }
         let entries = self.node.entries();
         let (before, after) = entries.split_at_checked(self.next).unwrap_or_default();
         let later = after.iter().position(|entry| entry.key == name).map(|at| self.next + at);
         let at = later.or_else(|| before.iter().position(|entry| entry.key == name))?;
         self.next = at + 1;
-        *self.taken.get_mut(at)? = true;
+        self.taken |= bit(at);
         entries.get(at).map(|entry| &entry.value)
     }
 
@@ -143,13 +140,22 @@ impl<'n, 's, 'f, 'o> Fields<'n, 's, 'f, 'o> {
 
     /// Reports the fields nobody asked for.
     pub(crate) fn close(self) {
-        for (entry, _) in self.node.entries().iter().zip(&self.taken).filter(|(_, taken)| !**taken) {
-            let hint = did_you_mean(&entry.key, self.asked.iter().copied())
-                .unwrap_or_else(|| format!("The fields here are {}.", self.asked.join(", ")));
+        let asked = self.asked.get(..self.count).unwrap_or_default();
+        for (at, entry) in self.node.entries().iter().enumerate() {
+            if self.taken & bit(at) != 0 || asked.contains(&entry.key.as_ref()) {
+                continue;
+            }
+            let hint = did_you_mean(&entry.key, asked.iter().copied())
+                .unwrap_or_else(|| format!("The fields here are {}.", asked.join(", ")));
             let message = format!("{} has no field `{}`", self.what, entry.key);
             self.found.report(Code::UnknownField, entry.key_range.clone(), message, hint);
         }
     }
+}
+
+/// The bit of an entry; entries past the 64th have none and are looked up by name.
+fn bit(at: usize) -> u64 {
+    u32::try_from(at).ok().and_then(|at| 1u64.checked_shl(at)).unwrap_or(0)
 }
 
 /// A text that says something.
@@ -290,5 +296,151 @@ impl serde::de::Error for NoVariant {
 
     fn unknown_variant(_: &str, expected: &'static [&'static str]) -> Self {
         Self(expected)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::{CODING, CORRECTNESS, KIT, LOOP, SCALE, good};
+
+    #[test]
+    fn a_missing_field_is_told_at_the_map_that_lacks_it() {
+        let files = good().replace(LOOP, "role: systems\n", "");
+        assert_eq!(files.found(), ["missing-field junior-systems.yaml: id"]);
+        assert_eq!(files.only().message, "the loop has no `role`");
+        let files = good().replace(KIT, "id: limits, weight: 0.5", "id: limits");
+        assert_eq!(files.found(), ["missing-field short-talk.yaml: id"]);
+        let files = good().replace(CODING, "    observe: Adds up with an iterator.\n", "");
+        assert_eq!(files.found(), ["missing-field sum-001-add-up.md: id"]);
+    }
+
+    #[test]
+    fn an_unknown_field_is_told_with_the_one_that_may_be_meant() {
+        let files = good().replace(LOOP, "level: junior\n", "level: junior\nrole_: x\n");
+        assert_eq!(files.found(), ["unknown-field junior-systems.yaml: role_"]);
+        assert_eq!(files.only().hint, "Did you mean `role`?");
+        let files = good().replace(LOOP, "level: junior\n", "level: junior\nsomething: x\n");
+        assert_eq!(files.only().hint, "The fields here are id, role, level, stages.");
+        let files = good().replace(CODING, "must: true }", "needed: true }");
+        assert_eq!(files.found(), ["unknown-field sum-001-add-up.md: needed"]);
+    }
+
+    #[test]
+    fn fields_past_the_sixty_fourth_are_told_too() {
+        let more: String = (0..70).map(|n| format!("x{n}: 1\n")).collect();
+        let files = good().replace(LOOP, "id: junior-systems\n", &format!("{more}id: junior-systems\n"));
+        let found = files.found();
+        assert_eq!(found.len(), 70, "{found:?}");
+        assert!(found.iter().all(|problem| problem.starts_with("unknown-field")), "{found:?}");
+    }
+
+    #[test]
+    fn a_value_of_the_wrong_kind_is_told() {
+        for (file, from, to, found) in [
+            (LOOP, "role: systems", "role: [systems]", "wrong-type junior-systems.yaml: [systems"),
+            (LOOP, "role: systems", "role: 12", "wrong-type junior-systems.yaml: 12"),
+            (
+                LOOP,
+                "  - { stage: phone-screen, kit: short-talk }",
+                "  - short-talk",
+                "wrong-type junior-systems.yaml: short-talk",
+            ),
+            (KIT, "minutes: 60", "minutes: an hour", "wrong-type short-talk.yaml: an hour"),
+            (KIT, "minutes: 60", "minutes: -60", "wrong-type short-talk.yaml: -60"),
+            (KIT, "blind: true", "blind: yes", "wrong-type short-talk.yaml: yes"),
+            (KIT, "weight: 0.5", "weight: half", "wrong-type short-talk.yaml: half"),
+            (KIT, "weight: 0.5", "weight: 1e999", "wrong-type short-talk.yaml: 1e999"),
+            (KIT, "[names-edges]", "names-edges", "wrong-type short-talk.yaml: names-edges"),
+            (SCALE, "1: Weak", "one: Weak", "wrong-type scale.yaml: one"),
+            (
+                CORRECTNESS,
+                "  1: Wrong on the example.",
+                "  256: Wrong on the example.",
+                "wrong-type correctness.yaml: 256",
+            ),
+        ] {
+            let files = good().replace(file, from, to);
+            assert_eq!(
+                files.found().iter().filter(|problem| *problem == found).count(),
+                1,
+                "{to}: {:?}",
+                files.found()
+            );
+        }
+    }
+
+    #[test]
+    fn an_empty_value_is_told() {
+        for (from, to, found) in [
+            ("role: systems", "role:", "empty-field junior-systems.yaml: "),
+            ("role: systems", "role: \" \"", "empty-field junior-systems.yaml: \" \""),
+            ("role: systems", "role: ~", "empty-field junior-systems.yaml: ~"),
+        ] {
+            assert_eq!(good().replace(LOOP, from, to).found(), [found]);
+        }
+        let files = good().replace(KIT, "roles: [systems]", "roles: []");
+        assert!(files.found().contains(&"empty-field short-talk.yaml: []".to_owned()), "{:?}", files.found());
+    }
+
+    #[test]
+    fn a_word_out_of_a_fixed_set_is_told_with_the_set() {
+        let files = good().replace(CODING, "kind: coding", "kind: codng");
+        assert_eq!(files.only().hint, "Did you mean `coding`?");
+        let files = good().replace(CODING, "language: rust-only", "language: english");
+        assert_eq!(files.found(), ["unknown-value sum-001-add-up.md: english"]);
+        assert_eq!(files.only().hint, "It takes one of rust-only, any-working, pseudocode.");
+        let files = good().replace(CORRECTNESS, "    evidence: said", "    evidence: sad");
+        assert_eq!(files.found(), ["unknown-value correctness.yaml: sad"]);
+    }
+
+    #[test]
+    fn one_bad_field_hides_no_other() {
+        let files = good()
+            .replace(LOOP, "role: systems", "role:")
+            .replace(LOOP, "level: junior", "lvel: junior")
+            .replace(LOOP, "kit: short-talk", "kit: 7");
+        assert_eq!(
+            files.found(),
+            [
+                "missing-field junior-systems.yaml: id",
+                "empty-field junior-systems.yaml: ",
+                "unknown-field junior-systems.yaml: lvel",
+                "wrong-type junior-systems.yaml: 7",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_field_that_is_taken_out_gives_one_problem_and_no_others_in_its_wake() {
+        for (file, optional) in [
+            (SCALE, &[][..]),
+            (CORRECTNESS, &["signals"]),
+            (KIT, &["rules", "blocks", "signals", "blind"]),
+            (LOOP, &[]),
+            (CODING, &[]),
+        ] {
+            let text = good().text(file).to_owned();
+            let last = text.rfind("\n---\n").map_or(text.len(), |at| at + 1);
+            let starts: Vec<usize> = std::iter::once(0)
+                .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+                .filter(|at| *at < last && text[*at..].starts_with(|c: char| c.is_ascii_lowercase()))
+                .collect();
+            for (at, start) in starts.iter().enumerate() {
+                let end = starts.get(at + 1).copied().unwrap_or(last);
+                let field = text[*start..].split(':').next().unwrap();
+                let files = good().with(file, &format!("{}{}", &text[..*start], &text[end..]));
+                let found = files.found();
+                match optional.contains(&field) {
+                    true => assert!(
+                        !found.iter().any(|problem| problem.starts_with("missing-field")),
+                        "{field}: {found:?}"
+                    ),
+                    false => assert!(
+                        found.len() == 1 && found[0].starts_with("missing-field"),
+                        "{field} of {file}: {found:?}"
+                    ),
+                }
+            }
+        }
     }
 }

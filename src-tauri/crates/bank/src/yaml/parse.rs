@@ -203,7 +203,7 @@ impl Builder {
                 Ok(_) => {}
                 Err(error) => {
                     explained = true;
-                    self.syntax(&error, base, piece.len());
+                    self.syntax(&error, base, piece.trim_end().len());
                     let key = piece.split(':').next().unwrap_or_default().trim();
                     let key_range = base..base + key.len();
                     let value = Node { range: base..base + piece.trim_end().len(), kind: Kind::Unreadable };
@@ -212,7 +212,7 @@ impl Builder {
             }
         }
         if !explained {
-            self.syntax(whole, self.base, text.len());
+            self.syntax(whole, self.base, text.trim_end().len());
             if entries.is_empty() {
                 return Node { range: self.base..self.base + text.len(), kind: Kind::Unreadable };
             }
@@ -220,7 +220,7 @@ impl Builder {
         Node { range: self.base..self.base + text.len(), kind: Kind::Mapping(entries) }
     }
 
-    /// Reports what stopped the parser.
+    /// Reports what stopped the parser, at the latest where the text ends.
     fn syntax(&mut self, error: &ScanError, base: usize, length: usize) {
         let at = base + error.marker().byte_offset().unwrap_or_default().min(length);
         let (code, message) = match error.kind() {
@@ -281,4 +281,96 @@ fn top_level_keys(text: &str) -> Vec<usize> {
         at += line.len();
     }
     starts
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use super::*;
+    use crate::source::Source;
+
+    /// The JSON of what was read, and every problem as `code line:column`.
+    fn read(text: &'static str) -> (String, Vec<String>) {
+        let source = Source::from_bytes("a", "a", Cow::Borrowed(text.as_bytes())).unwrap();
+        let mut problems = Vec::new();
+        let root = parse(text, 0, &mut Findings::new(&source, &mut problems));
+        let found = problems.iter().map(|p| format!("{} {}:{}", p.code, p.span.line, p.span.column));
+        (root.to_json().to_string(), found.collect())
+    }
+
+    #[test]
+    fn maps_lists_and_scalars_become_a_tree() {
+        let (json, problems) =
+            read("a: 1\nb: [x, \"2\", null]\nc:\n  - d: true\n    e: |\n      two\n      lines\n");
+        assert_eq!(json, r#"{"a":1,"b":["x","2",null],"c":[{"d":true,"e":"two\nlines\n"}]}"#);
+        assert_eq!(problems, [""; 0]);
+    }
+
+    #[test]
+    fn nodes_know_their_place_in_the_file() {
+        let text = "---\né: { k: [one, two] }\n";
+        let source = Source::from_bytes("a", "a", Cow::Borrowed(text.as_bytes())).unwrap();
+        let root = parse(&text[4..], 4, &mut Findings::new(&source, &mut Vec::new()));
+        let at = |range: Range<usize>| &text[range];
+        assert_eq!(at(root.place().key("é").key("k").item(1).range()), "two");
+        assert_eq!(at(root.place().key("é").name("k").range()), "k");
+        assert_eq!(at(root.place().name("é").range()), "é");
+        // A way that ends early stays at the last node there is.
+        assert_eq!(at(root.place().key("é").key("k").item(7).key("x").range()), "[one, two");
+    }
+
+    #[test]
+    fn a_key_that_is_there_twice_is_reported_at_the_second_and_the_first_counts() {
+        let (json, problems) = read("a: 1\nb: 2\na: [3]\n");
+        assert_eq!(json, r#"{"a":1,"b":2}"#);
+        assert_eq!(problems, ["duplicate-key 3:1"]);
+    }
+
+    #[test]
+    fn aliases_anchors_tags_and_second_documents_are_reported() {
+        assert_eq!(read("a: &x 1\nb: *x\n").1, ["yaml-feature 1:7", "yaml-feature 2:4"]);
+        assert_eq!(
+            read("a: *nowhere\nb: 2\n"),
+            (r#"{"a":null,"b":2}"#.to_owned(), vec!["yaml-feature 1:4".to_owned()])
+        );
+        assert_eq!(read("a: !secret x\n").1, ["yaml-feature 1:12"]);
+        assert_eq!(read("a: 1\n---\nb: 2\n"), (r#"{"a":1}"#.to_owned(), vec!["yaml-feature 2:1".to_owned()]));
+        assert_eq!(
+            read("? [a]\n: 1\nb: 2\n"),
+            (r#"{"b":2}"#.to_owned(), vec!["yaml-feature 1:3".to_owned()])
+        );
+    }
+
+    #[test]
+    fn nesting_is_capped() {
+        let mut deep = String::from("a: ");
+        for _ in 0..40 {
+            deep.push('[');
+        }
+        let (_, problems) = read(deep.leak());
+        assert!(problems[0].starts_with("too-deep 1:"), "{problems:?}");
+        let mut deep = String::new();
+        for level in 0..40 {
+            writeln!(deep, "{}a:", " ".repeat(level)).unwrap();
+        }
+        let (_, problems) = read(deep.leak());
+        assert!(problems[0].starts_with("too-deep "), "{problems:?}");
+    }
+
+    #[test]
+    fn one_broken_field_hides_no_other_and_each_is_reported() {
+        let text = "id: a\ntitle: what: now\nkind: coding\nlist: [1, 2\nminutes: 3\nblock: \"open\n";
+        let (json, problems) = read(text);
+        assert_eq!(json, r#"{"block":null,"id":"a","kind":"coding","list":null,"minutes":3,"title":null}"#);
+        assert_eq!(problems, ["yaml-syntax 2:12", "yaml-syntax 4:7", "yaml-syntax 6:13"]);
+    }
+
+    #[test]
+    fn an_alias_bomb_is_not_followed() {
+        let text = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n";
+        let (json, problems) = read(text);
+        assert_eq!(json, r#"{"a":["x","x"],"b":[null,null],"c":[null,null]}"#);
+        assert_eq!(problems.len(), 6);
+    }
 }

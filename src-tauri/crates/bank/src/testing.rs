@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::Path;
 
 use crate::{Bank, Problem};
 
@@ -20,13 +23,13 @@ pub(crate) struct Files(BTreeMap<String, String>);
 /// The bank without problems.
 pub(crate) fn good() -> Files {
     let files = [
-        (CODING, include_str!("../../tests/good/questions/sum-001-add-up.md")),
-        (DESIGN, include_str!("../../tests/good/questions/que-001-full-queue.md")),
-        (CORRECTNESS, include_str!("../../tests/good/rubrics/competencies/correctness.yaml")),
-        (LIMITS, include_str!("../../tests/good/rubrics/competencies/limits.yaml")),
-        (SCALE, include_str!("../../tests/good/rubrics/scale.yaml")),
-        (KIT, include_str!("../../tests/good/rubrics/kits/short-talk.yaml")),
-        (LOOP, include_str!("../../tests/good/rubrics/loops/junior-systems.yaml")),
+        (CODING, include_str!("../tests/good/questions/sum-001-add-up.md")),
+        (DESIGN, include_str!("../tests/good/questions/que-001-full-queue.md")),
+        (CORRECTNESS, include_str!("../tests/good/rubrics/competencies/correctness.yaml")),
+        (LIMITS, include_str!("../tests/good/rubrics/competencies/limits.yaml")),
+        (SCALE, include_str!("../tests/good/rubrics/scale.yaml")),
+        (KIT, include_str!("../tests/good/rubrics/kits/short-talk.yaml")),
+        (LOOP, include_str!("../tests/good/rubrics/loops/junior-systems.yaml")),
     ];
     Files(files.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect())
 }
@@ -65,6 +68,15 @@ impl Files {
     /// The text of a file.
     pub(crate) fn text(&self, name: &str) -> &str {
         &self.0[name]
+    }
+
+    /// Writes the files below a folder.
+    pub(crate) fn write(&self, root: &Path) {
+        for (name, text) in &self.0 {
+            let path = root.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            File::create(path).unwrap().write_all(text.as_bytes()).unwrap();
+        }
     }
 
     /// The bank and its problems.
