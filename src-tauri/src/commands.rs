@@ -135,7 +135,7 @@ pub(crate) async fn export_scorecard(
     let format: Format = request
         .format
         .parse()
-        .map_err(|error| Fault::new("unknown-format", error.to_string(), error.hint()))?;
+        .map_err(|error: desk::UnknownFormat| Fault::new("unknown-format", error.to_string(), error.hint()))?;
     let options = ExportOptions {
         revision: request.revision,
         format,

@@ -99,7 +99,7 @@ impl Desk {
 fn pieces(snippet: Vec<store::SnippetPart>) -> Vec<String> {
     let mut pieces: Vec<String> = vec![String::new()];
     for part in snippet {
-        let matched = pieces.len() % 2 == 0;
+        let matched = pieces.len().is_multiple_of(2);
         if part.matched != matched {
             pieces.push(String::new());
         }

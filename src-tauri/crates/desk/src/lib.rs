@@ -31,8 +31,8 @@ pub use answer::*;
 pub use export::{ExportOptions, Target, starter_text};
 pub use folder::DataFolder;
 pub use log::LogLine;
-pub use maintenance::CheckSummary;
-pub use report::Format;
+pub use maintenance::{CheckProblem, CheckSummary};
+pub use report::{Format, UnknownFormat};
 pub use surroundings::{Surroundings, System};
 pub use thread::DeskThread;
 
