@@ -1,5 +1,6 @@
 import type { InterviewRow, Phase } from "../ipc";
 import { count, day, isToday, time } from "../shared/format";
+import { plain } from "../shared/ids";
 
 /** Words of the first screen. */
 export const text = {
@@ -42,9 +43,6 @@ export const text = {
     hint: "A practice interview is real in everything but the candidate, and stays out of all lists.",
   },
 } as const;
-
-/** "phone-screen" reads "phone screen". */
-export const plain = (id: string) => id.replaceAll("-", " ");
 
 /** "senior, systems · phone screen" */
 export const about = (row: Pick<InterviewRow, "level" | "role" | "kit">) =>

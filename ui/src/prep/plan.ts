@@ -1,5 +1,5 @@
 import type { KitCard, KnownCandidate, LoopCard, Part, Plan } from "../ipc";
-import { sentence } from "./text";
+import { sentence } from "../shared/ids";
 
 /** What was filled in. */
 export type Filled = {

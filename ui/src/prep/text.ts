@@ -67,9 +67,3 @@ export const text = {
   preparedLead: "It waits on the first screen until you start it.",
   toHome: "Later",
 } as const;
-
-/** "candidate-questions" reads "Candidate questions". */
-export function sentence(id: string): string {
-  const words = id.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}

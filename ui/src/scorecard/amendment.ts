@@ -1,5 +1,6 @@
 import type { Action, LiveView, Rating, RatingRow, RatingSheet, Visibility } from "../ipc";
 import { isAboveCap, rateAction, rowKey } from "../wrapup/rating";
+import { recommendAction } from "../wrapup/recommendation";
 
 /** A rating as it is edited. `choice` is a point, a way to be missing, or "" where it was never given. */
 export type EditedRating = { choice: string; why: string; despite: string; invalid: string };
@@ -62,7 +63,7 @@ export function amendment(view: Pick<LiveView, "sheets" | "recommendation" | "fe
     edited.recommendation !== "" &&
     (edited.recommendation !== before.recommendation || reason !== before.recommendationReason)
   ) {
-    actions.push({ do: "recommend", recommendation: edited.recommendation, ...(reason ? { reason } : {}) });
+    actions.push(recommendAction(view.recommendation, edited.recommendation, reason));
   }
   const feedback = edited.feedback.trim();
   if (feedback !== before.feedback) actions.push({ do: "feedback", text: feedback });

@@ -24,7 +24,9 @@ export const text = {
     { value: "markdown", label: "Markdown", title: "To paste" },
     { value: "json", label: "JSON", title: "For other programs" },
   ],
-  privateNotes: (n: number) => `With ${count(n, "note")} only you can read`,
+  heldBack: "With what is held back",
+  heldBackHint: (n: number) =>
+    `${n === 0 ? "" : `${count(n, "note")} only you can read, and `}the name where the kit hides it.`,
   alias: "Alias in place of the name",
   save: "Export",
   saveAs: "Save as…",

@@ -107,9 +107,3 @@ export const READERS = [
 
 /** A step of the wrap-up. */
 export type StepName = keyof typeof text.steps;
-
-/** "strong-no" reads "Strong no". */
-export function sentence(id: string): string {
-  const words = id.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
