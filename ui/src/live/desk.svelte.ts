@@ -14,7 +14,7 @@ import { read, waits, type Prefix } from "./grammar";
 import { PREFIX_MS, SUFFIX_MS, type KeyRow } from "./keys";
 import { createNoteLine } from "./note.svelte";
 import { milestoneWords, text } from "./text";
-import { meaning } from "./translate";
+import { goTo, meaning } from "./translate";
 
 export type Tab = "prompt" | "hints" | "guide" | "code" | "plan";
 export type Sheet = "keys" | "fix" | "improvised" | "rate" | "end";
@@ -113,6 +113,18 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
     session.send(make);
   }
 
+  /** The clock runs, and the first part is open. */
+  function start() {
+    const { id } = session.send({ do: "start" });
+    session.send(
+      () => {
+        const first = session.view.steps[0];
+        return first && !session.view.steps.some((step) => step.now) ? goTo(first) : null;
+      },
+      { needs: id },
+    );
+  }
+
   function takeBack(row: KeyRow) {
     const undo = row.command === "undo";
     let what: string | null = null;
@@ -172,6 +184,8 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
         return void (sheet = row.command);
       case "blank":
         return blank.cover();
+      case "start":
+        return start();
       default:
         return void send(row, digit);
     }
