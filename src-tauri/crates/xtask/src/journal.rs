@@ -27,8 +27,17 @@ pub(crate) enum Ending {
     Passed,
     /// It did not.
     Failed,
-    /// It was not run, for this reason.
+    /// What it needs is not there, for this reason. It counts as failed.
+    NotRun(String),
+    /// It is not for this platform, for this reason. It does not count.
     Skipped(String),
+}
+
+impl Ending {
+    /// Whether nothing is to be mended.
+    pub(crate) fn is_fine(&self) -> bool {
+        matches!(self, Self::Passed | Self::Skipped(_))
+    }
 }
 
 /// A step that is over.
@@ -49,7 +58,6 @@ pub(crate) struct Journal {
     log: File,
     log_path: PathBuf,
     live: bool,
-    done: Vec<Done>,
 }
 
 /// What a running step writes to.
@@ -71,12 +79,7 @@ impl Journal {
         let log_path = workspace.own_folder("log")?.join(format!("{command}.log"));
         let log = File::create(&log_path).map_err(|source| Failure::file(&log_path, source))?;
         let live = io::stdout().is_terminal() && std::env::var_os("CI").is_none();
-        Ok(Self { log, log_path, live, done: Vec::new() })
-    }
-
-    /// The steps so far, in order.
-    pub(crate) fn done(&self) -> &[Done] {
-        &self.done
+        Ok(Self { log, log_path, live })
     }
 
     /// A line outside any step.
@@ -85,15 +88,12 @@ impl Journal {
         write_lines(&mut io::stdout().lock(), text);
     }
 
-    /// Does one step: shows it, times it, and shows all it wrote when it fails.
-    ///
-    /// # Errors
-    /// Whatever the work answers; it has been shown by then.
-    pub(crate) fn step<T>(
+    /// Does one step: shows it, times it, and shows why it failed with all it wrote when it does.
+    pub(crate) fn step(
         &mut self,
         name: &str,
-        work: impl FnOnce(&mut Step<'_>) -> Result<T, Failure>,
-    ) -> Result<T, Failure> {
+        work: impl FnOnce(&mut Step<'_>) -> Result<(), Failure>,
+    ) -> Done {
         self.write_log(&format!("== {name}"));
         let started = now();
         let mut step = Step {
@@ -109,26 +109,25 @@ impl Journal {
         let Step { output, closing_lines, .. } = step;
         let took = now().duration_since(started);
         self.clear_live();
-        let ending = match &result {
-            Ok(_) => Ending::Passed,
+        let ending = match result {
+            Ok(()) => Ending::Passed,
             Err(failure) => {
                 show_output(name, &output);
                 self.say(&failure.text());
                 Ending::Failed
             }
         };
-        let done = Done { name: name.to_owned(), ending, took, closing_lines };
-        self.say(&line_of(&done));
-        self.done.push(done);
-        result
+        self.close(Done { name: name.to_owned(), ending, took, closing_lines })
     }
 
     /// Notes a step that is not run.
-    pub(crate) fn skip(&mut self, name: &str, why: &str) {
-        let ending = Ending::Skipped(why.to_owned());
-        let done = Done { name: name.to_owned(), ending, took: Duration::ZERO, closing_lines: Vec::new() };
+    pub(crate) fn pass_over(&mut self, name: &str, ending: Ending) -> Done {
+        self.close(Done { name: name.to_owned(), ending, took: Duration::ZERO, closing_lines: Vec::new() })
+    }
+
+    fn close(&mut self, done: Done) -> Done {
         self.say(&line_of(&done));
-        self.done.push(done);
+        done
     }
 
     /// Where everything was written.
@@ -230,6 +229,7 @@ pub(crate) fn line_of(done: &Done) -> String {
     match &done.ending {
         Ending::Passed => format!("ok       {:<LABEL$} {}", done.name, seconds(done.took)),
         Ending::Failed => format!("FAILED   {:<LABEL$} {}", done.name, seconds(done.took)),
+        Ending::NotRun(why) => format!("not run  {:<LABEL$} {why}", done.name),
         Ending::Skipped(why) => format!("skipped  {:<LABEL$} {why}", done.name),
     }
 }
@@ -278,10 +278,9 @@ mod tests {
         let mut journal = journal(folder.path());
         let mut command = Command::new("sh");
         command.args(["-c", "echo one; echo sum: two"]);
-        journal.step("counting", |step| step.run(&mut command, |line| line.starts_with("sum:"))).unwrap();
+        let done = journal.step("counting", |step| step.run(&mut command, |line| line.starts_with("sum:")));
         let log = std::fs::read_to_string(journal.log_path()).unwrap();
         assert!(log.contains("== counting\n$ sh -c 'echo one; echo sum: two'\none\nsum: two\n"), "{log}");
-        let done = &journal.done()[0];
         assert_eq!((&done.ending, &done.closing_lines[..]), (&Ending::Passed, &["sum: two".to_owned()][..]));
     }
 
@@ -290,17 +289,18 @@ mod tests {
     fn a_failing_program_fails_its_step() {
         let folder = tempfile::tempdir().unwrap();
         let mut journal = journal(folder.path());
-        let failed =
+        let done =
             journal.step("breaking", |step| step.run(Command::new("sh").args(["-c", "exit 1"]), |_| false));
-        assert!(failed.is_err());
-        assert_eq!(journal.done()[0].ending, Ending::Failed);
+        assert_eq!(done.ending, Ending::Failed);
     }
 
     #[test]
-    fn a_skipped_step_says_why() {
+    fn a_step_that_is_not_run_says_why_and_only_a_skipped_one_is_fine() {
         let folder = tempfile::tempdir().unwrap();
         let mut journal = journal(folder.path());
-        journal.skip("window", "no web driver here");
-        assert!(line_of(&journal.done()[0]).contains("no web driver here"));
+        let skipped = journal.pass_over("window", Ending::Skipped("no web driver here".into()));
+        assert!(line_of(&skipped).contains("no web driver here") && skipped.ending.is_fine());
+        let blocked = journal.pass_over("window", Ending::NotRun("interface could not be set up".into()));
+        assert!(line_of(&blocked).contains("interface could not be set up") && !blocked.ending.is_fine());
     }
 }

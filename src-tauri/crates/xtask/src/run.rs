@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode};
 use crate::failure::Failure;
 use crate::journal::Journal;
 use crate::process;
-use crate::setup::{self, Ground};
+use crate::setup::{self, Ground, Preparation};
 use crate::workspace::Workspace;
 
 /// Sets up what is missing, builds the window, opens it and waits until it is closed.
@@ -15,7 +15,7 @@ use crate::workspace::Workspace;
 /// What could not be set up or built, or a display that is not there.
 pub(crate) fn run(workspace: &Workspace, arguments: &[OsString]) -> Result<ExitCode, Failure> {
     let mut journal = Journal::open(workspace, "run")?;
-    if setup::prepare(workspace, &mut journal, &[Ground::Window]).is_err() {
+    if Preparation::default().prepare(workspace, &mut journal, &[Ground::Window]).is_err() {
         return Ok(ExitCode::FAILURE);
     }
     if cfg!(target_os = "linux") && !has_display(|name| std::env::var_os(name)) {

@@ -15,7 +15,7 @@ pub(crate) use versions::npm;
 pub(crate) use window::{WINDOW_PACKAGE, executable as window_executable};
 
 use crate::failure::Failure;
-use crate::journal::Journal;
+use crate::journal::{Journal, Step};
 use crate::workspace::Workspace;
 
 /// Something that must be there before a command can begin.
@@ -48,6 +48,26 @@ impl Ground {
         }
     }
 
+    /// Whether a person may have to give a password for it. What may ask does so before anything long begins.
+    pub(crate) fn may_ask(self) -> bool {
+        matches!(self, Self::SystemForWindow | Self::SystemForDriving)
+    }
+
+    fn prepare(self, step: &mut Step<'_>, workspace: &Workspace) -> Result<(), Failure> {
+        match self {
+            Self::RustComponents => versions::rust_components(step),
+            Self::SystemForWindow => system::provide(step, system::FOR_WINDOW),
+            Self::SystemForDriving => system::provide(step, system::FOR_DRIVING),
+            Self::Crates => window::fetch_crates(step, workspace),
+            Self::NodePackages => {
+                versions::node()?;
+                interface::install_packages(step, workspace)
+            }
+            Self::Interface => interface::build(step, workspace),
+            Self::Window => window::build(step, workspace),
+        }
+    }
+
     /// The step's name on the terminal.
     fn name(self) -> &'static str {
         match self {
@@ -62,30 +82,41 @@ impl Ground {
     }
 }
 
-/// Prepares everything in `wanted` and what that rests on.
-///
-/// # Errors
-/// The first part that cannot be had; it has been shown by then.
-pub(crate) fn prepare(
-    workspace: &Workspace,
-    journal: &mut Journal,
-    wanted: &[Ground],
-) -> Result<(), Failure> {
-    for ground in in_order(wanted) {
-        journal.step(ground.name(), |step| match ground {
-            Ground::RustComponents => versions::rust_components(step),
-            Ground::SystemForWindow => system::provide(step, system::FOR_WINDOW),
-            Ground::SystemForDriving => system::provide(step, system::FOR_DRIVING),
-            Ground::Crates => window::fetch_crates(step, workspace),
-            Ground::NodePackages => {
-                versions::node()?;
-                interface::install_packages(step, workspace)
+/// What has been prepared so far, so that nothing is looked at twice.
+#[derive(Debug, Default)]
+pub(crate) struct Preparation {
+    ready: Vec<Ground>,
+    failed: Vec<Ground>,
+}
+
+impl Preparation {
+    /// Prepares everything in `wanted` and what that rests on, unless it was tried before.
+    ///
+    /// # Errors
+    /// The name of the first part that cannot be had; why has been shown by then.
+    pub(crate) fn prepare(
+        &mut self,
+        workspace: &Workspace,
+        journal: &mut Journal,
+        wanted: &[Ground],
+    ) -> Result<(), &'static str> {
+        for ground in in_order(wanted) {
+            if self.failed.contains(&ground) {
+                return Err(ground.name());
             }
-            Ground::Interface => interface::build(step, workspace),
-            Ground::Window => window::build(step, workspace),
-        })?;
+            if self.ready.contains(&ground) {
+                continue;
+            }
+            let done = journal.step(ground.name(), |step| ground.prepare(step, workspace));
+            if done.ending.is_fine() {
+                self.ready.push(ground);
+            } else {
+                self.failed.push(ground);
+                return Err(ground.name());
+            }
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// `wanted` and all it rests on, each once, what is rested on first.

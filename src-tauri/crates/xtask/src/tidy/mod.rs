@@ -96,8 +96,8 @@ const RULES: &[Rule] = &[
 /// `Failure::File` when the log cannot be written. Violations are an exit code.
 pub(crate) fn run(workspace: &Workspace) -> Result<ExitCode, Failure> {
     let mut journal = Journal::open(workspace, "tidy")?;
-    let verdict = journal.step("tidy", |step| check(step, workspace));
-    Ok(if verdict.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let done = journal.step("tidy", |step| check(step, workspace));
+    Ok(if done.ending.is_fine() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Checks every rule and writes each violation into the step.

@@ -74,8 +74,8 @@ struct Gathered {
 /// `Failure::File` when the log cannot be written. False claims are an exit code.
 pub(crate) fn run(workspace: &Workspace, request: &VerifyRequest) -> Result<ExitCode, Failure> {
     let mut journal = Journal::open(workspace, "verify-bank")?;
-    let verdict = journal.step("verify-bank", |step| check(step, workspace, request));
-    Ok(if verdict.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    let done = journal.step("verify-bank", |step| check(step, workspace, request));
+    Ok(if done.ending.is_fine() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// Verifies the bank as part of a step and writes each false claim into it.
