@@ -62,8 +62,8 @@ export const text = {
   marksEmpty: "Nothing was marked.",
   marksEmptyHint: "Ratings can still be given, with words as their evidence.",
   how: "How it was shown",
-  moveTo: "Signal",
   takeBack: "Take back",
+  moreKeys: "more",
   notes: "Notes",
   notesEmpty: "No notes yet.",
   addNote: "Add a note",
@@ -91,11 +91,11 @@ export const text = {
   goBack: "Go back",
 } as const;
 
-/** How a signal was shown, in the order of the choices. */
+/** How a signal was shown, in the order of the choices, with the keys of the live desk. */
 export const SHOWN = [
-  { value: "unprompted", label: "unprompted" },
-  { value: "prompted", label: "with help" },
-  { value: "contradicted", label: "contradicted" },
+  { value: "unprompted", label: "unprompted", key: "u" },
+  { value: "prompted", label: "with help", key: "w" },
+  { value: "contradicted", label: "contradicted", key: "x" },
 ] as const;
 
 /** Who may read a note, in the order of the choices. */
