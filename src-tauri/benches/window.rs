@@ -1,0 +1,226 @@
+//! The window's speed as ratios: a key press against a bare round trip in the same window, starting
+//! and memory against an empty window on the same toolkit. Measured in turn; medians.
+//!
+//! `cargo xtask bench` builds what it needs and gives it a display.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::disallowed_methods, reason = "measures real time")]
+#![allow(clippy::print_stdout, reason = "its result is what it prints")]
+
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tokio::time::{sleep, timeout};
+
+type Done<T> = Result<T, Box<dyn std::error::Error>>;
+
+/// Starts of each window.
+const STARTS: usize = 7;
+/// Key presses, and bare round trips.
+const PRESSES: usize = 200;
+/// Before memory is read, so that what starting needed is given back.
+const SETTLE: Duration = Duration::from_secs(3);
+const LIMIT: Duration = Duration::from_secs(60);
+
+fn main() -> Done<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    runtime.block_on(measure())
+}
+
+async fn measure() -> Done<()> {
+    let desk = PathBuf::from(env!("CARGO_BIN_EXE_touchstone-desk"));
+    let empty = desk.with_file_name("examples").join("empty_window");
+    let data = tempfile::tempdir()?;
+    let (mut starts, mut memory) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
+    for _ in 0..STARTS {
+        for (at, program) in [&desk, &empty].into_iter().enumerate() {
+            let window = Window::open(program, data.path()).await?;
+            starts[at].push(window.usable_after().await?);
+            sleep(SETTLE).await;
+            memory[at].push(window.pss_mib()?);
+            window.close().await;
+        }
+    }
+    let [mut ours, mut theirs] = starts;
+    ratio("start to usable", &mut ours, "an empty window", &mut theirs, "ms", 1.3);
+    let [mut ours, mut theirs] = memory;
+    ratio("memory (PSS)", &mut ours, "an empty window", &mut theirs, "MiB", 1.15);
+
+    let window = Window::open(&desk, data.path()).await?;
+    window.usable_after().await?;
+    let (mut keys, mut echoes) = window.key_presses().await?;
+    window.close().await;
+    ratio("key press to changed screen", &mut keys, "bare echo", &mut echoes, "ms", 2.0);
+    Ok(())
+}
+
+/// A program in its window, with its driver.
+struct Window {
+    client: Client,
+    driver: Child,
+    program: PathBuf,
+    data: PathBuf,
+}
+
+impl Window {
+    async fn open(program: &Path, data: &Path) -> Done<Self> {
+        let [port, native] = free_ports()?;
+        let driver = std::env::var_os("TAURI_DRIVER").unwrap_or_else(|| "tauri-driver".into());
+        let driver = Command::new(driver)
+            .arg(format!("--port={port}"))
+            .arg(format!("--native-port={native}"))
+            .env("TOUCHSTONE_HOME", data)
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let listening = async {
+            while [port, native].iter().any(|port| TcpStream::connect((Ipv4Addr::LOCALHOST, *port)).is_err()) {
+                sleep(Duration::from_millis(20)).await;
+            }
+        };
+        timeout(LIMIT, listening).await?;
+        let wishes = json!({ "tauri:options": { "application": program }, "timeouts": { "script": 120_000 } });
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        builder.capabilities(wishes.as_object().cloned().unwrap_or_default());
+        let client = timeout(LIMIT, builder.connect(&format!("http://127.0.0.1:{port}"))).await??;
+        Ok(Self { client, driver, program: program.canonicalize()?, data: data.to_owned() })
+    }
+
+    /// From the start of the process until its page says it can be used, in milliseconds.
+    async fn usable_after(&self) -> Done<f64> {
+        let marked = "const [callback] = arguments; \
+            const look = () => { const [mark] = performance.getEntriesByName('usable'); \
+              mark ? callback(performance.timeOrigin + mark.startTime) : setTimeout(look, 20); }; look();";
+        let usable = self.client.execute_async(marked, vec![]).await?.as_f64().ok_or("no time")?;
+        let process = self.processes()?.into_iter().find(|id| exe(*id).is_some_and(|exe| exe == self.program));
+        Ok(usable - started_at_ms(process.ok_or("the program does not run")?)?)
+    }
+
+    /// The memory of all its processes, shared pages by their share.
+    fn pss_mib(&self) -> Done<f64> {
+        let mut kib = 0.0;
+        for id in self.processes()? {
+            let theirs = exe(id).is_some_and(|exe| {
+                let name = exe.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                exe == self.program || name.starts_with("WebKit") && !name.contains("Driver")
+            });
+            if theirs {
+                let rollup = fs::read_to_string(format!("/proc/{id}/smaps_rollup"))?;
+                let pss = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
+                let pss = pss.and_then(|rest| rest.trim().strip_suffix(" kB")).ok_or("no Pss line")?;
+                kib += pss.trim().parse::<f64>()?;
+            }
+        }
+        Ok(kib / 1024.0)
+    }
+
+    /// Marks by digit in a practice interview, each from the key event to the changed row; and as many
+    /// bare round trips through the same door. In turn.
+    async fn key_presses(&self) -> Done<(Vec<f64>, Vec<f64>)> {
+        let script = r#"
+            const [rounds, callback] = arguments;
+            const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+            const until = async (found) => { for (;;) { const it = found(); if (it) return it; await pause(20); } };
+            const press = (code, key) => {
+              for (const type of ["keydown", "keyup"]) {
+                (document.activeElement ?? document.body).dispatchEvent(
+                  new KeyboardEvent(type, { code, key, bubbles: true, cancelable: true }));
+              }
+            };
+            const changed = (row) => new Promise((done) => {
+              const observer = new MutationObserver(() => { observer.disconnect(); done(); });
+              observer.observe(row, { childList: true, subtree: true, attributes: true, characterData: true });
+            });
+            const run = async () => {
+              document.querySelector("[data-testid=practice]").click();
+              await until(() => document.querySelector("[data-testid=start]"));
+              press("Enter", "Enter");
+              await until(() => document.querySelector("[data-testid=desk][data-phase=live]"));
+              await pause(500);
+              press("PageDown", "PageDown");
+              const row = () => document.querySelector("[data-testid=signal-1]");
+              await until(row);
+              await pause(500);
+              const keys = [], echoes = [];
+              for (let round = 0; round < rounds; round += 1) {
+                let began = performance.now();
+                await window.__TAURI_INTERNALS__.invoke("echo", { text: "x" });
+                echoes.push(performance.now() - began);
+                const seen = changed(row());
+                began = performance.now();
+                press("Digit1", "1");
+                await seen;
+                keys.push(performance.now() - began);
+                await pause(10);
+              }
+              return [keys, echoes];
+            };
+            run().then(callback, (error) => callback(String(error)));
+        "#;
+        let answer = timeout(LIMIT * 2, self.client.execute_async(script, vec![json!(PRESSES)])).await??;
+        let numbers = |at: usize| -> Done<Vec<f64>> {
+            let list = answer.get(at).and_then(Value::as_array).ok_or_else(|| answer.to_string())?;
+            Ok(list.iter().filter_map(Value::as_f64).collect())
+        };
+        Ok((numbers(0)?, numbers(1)?))
+    }
+
+    /// Processes started for this window: they inherit the data folder's name.
+    fn processes(&self) -> Done<Vec<u32>> {
+        let wanted = format!("TOUCHSTONE_HOME={}", self.data.display());
+        Ok(fs::read_dir("/proc")?
+            .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+            .filter(|id| {
+                let environment = fs::read(format!("/proc/{id}/environ")).unwrap_or_default();
+                environment.split(|byte| *byte == 0).any(|one| one == wanted.as_bytes())
+            })
+            .collect())
+    }
+
+    async fn close(mut self) {
+        // The window may be gone already; the driver ends with its session either way.
+        drop(self.client.clone().close().await);
+        drop(self.driver.kill());
+        drop(self.driver.wait());
+    }
+}
+
+fn exe(id: u32) -> Option<PathBuf> {
+    fs::read_link(format!("/proc/{id}/exe")).ok()
+}
+
+/// When a process began, in milliseconds since 1970: its ticks since boot, and when that was.
+fn started_at_ms(id: u32) -> Done<f64> {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat"))?;
+    let after_name = stat.rsplit_once(") ").ok_or("no stat")?.1;
+    let ticks: f64 = after_name.split(' ').nth(19).ok_or("no start time")?.parse()?;
+    let uptime = fs::read_to_string("/proc/uptime")?;
+    let up: f64 = uptime.split(' ').next().ok_or("no uptime")?.parse()?;
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?.as_secs_f64();
+    // Linux reports a hundred ticks a second to user space on every common architecture.
+    Ok((now - up + ticks / 100.0) * 1000.0)
+}
+
+fn free_ports() -> Done<[u16; 2]> {
+    let held = [TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?, TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?];
+    Ok([held[0].local_addr()?.port(), held[1].local_addr()?.port()])
+}
+
+/// One row: what, its median, the floor and its median, the ratio, and the goal.
+fn ratio(what: &str, ours: &mut [f64], floor: &str, theirs: &mut [f64], unit: &str, goal: f64) {
+    let (mine, other) = (median(ours), median(theirs));
+    let verdict = if mine / other <= goal { "met" } else { "missed" };
+    println!("{what:<28} {mine:>8.1} {unit} / {floor:<18} {other:>8.1} {unit} = {:>5.2}  goal {goal}: {verdict}", mine / other);
+}
+
+fn median(values: &mut [f64]) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
+}
