@@ -103,8 +103,8 @@ mod tests {
         let kit = (Code::UnknownQuestion, KIT.to_owned());
         let role_loop = (Code::UnknownKit, LOOP.to_owned());
         assert_eq!(found(bank.path(), &[""]), [kit.clone(), role_loop.clone()]);
-        assert_eq!(found(bank.path(), &["rubrics/kits"]), [kit.clone()]);
-        assert_eq!(found(bank.path(), &[LOOP]), [role_loop.clone()]);
+        assert_eq!(found(bank.path(), &["rubrics/kits"]), std::slice::from_ref(&kit));
+        assert_eq!(found(bank.path(), &[LOOP]), std::slice::from_ref(&role_loop));
         assert_eq!(found(bank.path(), &["questions", CODING]), []);
         assert_eq!(found(bank.path(), &[LOOP, KIT, "rubrics"]), [kit, role_loop]);
     }

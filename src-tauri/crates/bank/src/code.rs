@@ -59,7 +59,7 @@ codes! {
     UnclosedFrontMatter "unclosed-front-matter" Error "The front matter has no closing `---`.";
     YamlSyntax "yaml-syntax" Error "The YAML cannot be read at this place.";
     YamlFeature "yaml-feature" Error "Anchors, aliases, tags and several documents are not used in a bank.";
-    TooDeep "too-deep" Error "Lists and maps are nested deeper than 32 levels.";
+    TooComplex "too-complex" Error "Values are nested deeper than 32 levels, or a file has more than 5000 of them or of blocks of text.";
     DuplicateKey "duplicate-key" Error "A map has the same key twice.";
     MissingField "missing-field" Error "A field that must be there is not.";
     UnknownField "unknown-field" Error "A field is none that is read here.";

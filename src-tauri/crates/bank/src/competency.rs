@@ -12,6 +12,7 @@ use crate::Id;
 #[serde(deny_unknown_fields)]
 pub struct Competency {
     /// Unique in the bank.
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
     pub id: Id,
     /// What people call it, such as "Error handling".
     pub name: String,
@@ -29,6 +30,7 @@ pub struct Competency {
 #[serde(deny_unknown_fields)]
 pub struct Signal {
     /// Unique in the bank; a question's own signals start with the question's id and a dot.
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]*(\.[a-z0-9][a-z0-9-]*)?$"), length(max = 64))]
     pub id: Id,
     /// The competency it belongs to; in a competency file it is the file's own.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -36,11 +38,13 @@ pub struct Signal {
     /// Whether seeing it speaks for the candidate.
     pub kind: SignalKind,
     /// At most 18 characters, for narrow places.
+    #[schemars(length(min = 1, max = 18))]
     pub label: String,
     /// The observable act or statement, in one sentence.
     pub observe: String,
     /// Honest exceptions: when the act means nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     pub not_when: Option<String>,
     /// Where it shows.
     #[serde(default)]

@@ -68,7 +68,7 @@ pub enum FreezeError {
         id: Id,
     },
     /// The kit or something it names has errors.
-    #[error("the {what} {id} has {count} error(s); the first is at {}:{}: {}", first.span.file, first.span.line, first.message)]
+    #[error("the {what} {id} has errors, {count} in all; the first, at {}:{}: {}", first.span.file, first.span.line, first.message)]
     HasErrors {
         /// Its sort, such as `question`.
         what: &'static str,

@@ -12,6 +12,7 @@ use crate::Id;
 #[serde(deny_unknown_fields)]
 pub struct Kit {
     /// Unique in the bank.
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
     pub id: Id,
     /// The stage it serves, such as `phone-screen`.
     pub stage: String,

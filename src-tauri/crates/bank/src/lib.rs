@@ -28,6 +28,7 @@ mod read;
 mod render;
 pub mod role_loop;
 pub mod scale;
+mod schema;
 mod shelf;
 mod source;
 #[cfg(test)]
@@ -50,6 +51,7 @@ pub use question::{
 pub use render::{render, render_all, summary};
 pub use role_loop::{LoopStage, RoleLoop};
 pub use scale::Scale;
+pub use schema::schemas;
 pub use shelf::MAX_FILES;
 pub use source::MAX_FILE_BYTES;
 

@@ -21,7 +21,8 @@ pub struct Problem {
     pub message: String,
     /// What to do now.
     pub hint: String,
-    /// The lines the span covers, for showing the place; empty when the file has no such lines.
+    /// The first lines the span covers, for showing the place; empty when there are none or one is too
+    /// long to help.
     #[serde(skip)]
     pub excerpt: String,
 }
@@ -121,9 +122,14 @@ impl<'s> Findings<'s> {
 
 /// A hint that names the nearest of the known words, or all of them when none is near and they are few.
 pub(crate) fn did_you_mean<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<String> {
+    // Nobody meant a short word by a text.
+    if word.len() > 100 {
+        return None;
+    }
+    let lower = word.to_lowercase();
     let mut best: Option<(usize, &str)> = None;
     for candidate in known {
-        let distance = strsim::osa_distance(&word.to_lowercase(), &candidate.to_lowercase());
+        let distance = strsim::osa_distance(&lower, &candidate.to_lowercase());
         let near = distance <= 2.max(word.chars().count() / 3);
         if near && best.is_none_or(|(least, _)| distance < least) {
             best = Some((distance, candidate));

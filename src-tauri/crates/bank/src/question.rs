@@ -72,6 +72,7 @@ pub struct Question {
 #[serde(deny_unknown_fields)]
 pub struct FrontMatter {
     /// Unique in the bank, such as `err-001`.
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
     pub id: Id,
     /// What the interviewer sees in lists.
     pub title: String,
@@ -102,7 +103,8 @@ pub struct FrontMatter {
     /// Where the idea comes from.
     pub sources: Vec<String>,
     /// Why the starter may pass the tests, where it may.
-    #[serde(rename = "tests-accept-starter", default)]
+    #[serde(rename = "tests-accept-starter", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
     pub tests_accept_starter: Option<String>,
 }
 
@@ -169,15 +171,48 @@ pub enum SignalUse {
     },
 }
 
-/// The three ways a file can write a [`SignalUse`]; stands only for its schema.
+/// A signal's id, or a shared signal by `use`, or the question's own written out.
+// The three ways a file can write a `SignalUse`; stands only for its schema.
 #[derive(JsonSchema)]
 #[serde(untagged)]
 #[expect(dead_code, reason = "describes files; the reader makes a SignalUse of them")]
 enum SignalEntry {
     /// A shared signal by its id.
     Id(Id),
-    /// A shared signal, or the question's own.
-    Use(SignalUse),
+    /// A shared signal.
+    Shared(SharedEntry),
+    /// This question's own signal.
+    Own(OwnEntry),
+}
+
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[expect(dead_code, reason = "describes files; the reader makes a SignalUse of them")]
+struct SharedEntry {
+    /// The shared signal's id.
+    r#use: Id,
+    /// Without it the question has not been answered.
+    #[serde(default)]
+    must: bool,
+}
+
+#[derive(JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(transform = names_its_competency)]
+#[expect(dead_code, reason = "describes files; the reader makes a SignalUse of them")]
+struct OwnEntry {
+    #[serde(flatten)]
+    signal: Signal,
+    /// Without it the question has not been answered.
+    #[serde(default)]
+    must: bool,
+}
+
+/// In a competency's file the competency is the file's; a question's own signal has to name it.
+fn names_its_competency(schema: &mut schemars::Schema) {
+    if let Some(serde_json::Value::Array(required)) = schema.get_mut("required") {
+        required.push("competency".into());
+    }
 }
 
 /// Something said, and what to answer or listen for.

@@ -5,12 +5,6 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet,
 
 use crate::{Problem, Severity};
 
-/// The longest line, in bytes, that is shown with its problem.
-const MAX_LINE: usize = 2000;
-
-/// The most lines shown of one problem.
-const MAX_LINES: usize = 4;
-
 /// One problem as text, without a final line break. Colours are ANSI sequences; whatever stands in the
 /// file cannot add any of its own.
 #[must_use]
@@ -23,7 +17,7 @@ pub fn render(problem: &Problem, colours: bool) -> String {
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     let title = level.primary_title(clean(&problem.message)).id(problem.code.name());
     let file = clean(&problem.span.file);
-    let excerpt = shown(problem);
+    let excerpt = problem.excerpt.as_str();
     let group = if excerpt.is_empty() {
         Group::with_title(title).element(origin(problem, file))
     } else {
@@ -76,14 +70,6 @@ fn origin(problem: &Problem, file: String) -> Origin<'static> {
         return origin;
     }
     origin.line(problem.span.line as usize).char_column(problem.span.column as usize)
-}
-
-/// The lines to show, or nothing when the first is too long to help.
-fn shown(problem: &Problem) -> &str {
-    let excerpt = problem.excerpt.as_str();
-    let end = excerpt.match_indices('\n').nth(MAX_LINES - 1).map_or(excerpt.len(), |(at, _)| at);
-    let excerpt = excerpt.get(..end).unwrap_or_default();
-    if excerpt.lines().any(|line| line.len() > MAX_LINE) { "" } else { excerpt }
 }
 
 fn byte_of_column(line: &str, column: u32) -> usize {

@@ -10,6 +10,7 @@ use crate::Id;
 #[serde(deny_unknown_fields)]
 pub struct RoleLoop {
     /// Unique in the bank.
+    #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
     pub id: Id,
     /// The role it hires for.
     pub role: String,

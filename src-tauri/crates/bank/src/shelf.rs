@@ -120,9 +120,8 @@ impl Shelf {
     }
 
     fn folder(&mut self, root: &Path, shown: &str, folder: &str) {
-        let path = root.join(folder);
-        let names = match names_in(&path) {
-            Ok(names) => names,
+        let entries = match entries_of(&root.join(folder)) {
+            Ok(entries) => entries,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return,
             Err(error) => {
                 let file = below(shown, folder);
@@ -132,17 +131,17 @@ impl Shelf {
                 return;
             }
         };
-        if names.len() > MAX_FILES {
+        if entries.len() > MAX_FILES {
             let file = below(shown, folder);
             let message = format!("{file} holds more than {MAX_FILES} files; those after them were not read");
             let hint = "Is this the right folder? Split the bank if it is.";
             self.problems.push(Problem::of_file(Code::TooManyFiles, &file, message, hint));
         }
-        for (base, ordinary) in names.into_iter().take(MAX_FILES) {
+        for (base, path, ordinary) in entries.into_iter().take(MAX_FILES) {
             let name = format!("{folder}/{base}");
             let file = below(shown, &name);
             match use_of(&name) {
-                Some(used) => self.take(used, name, file, Bytes::OnDisk(path.join(&base), ordinary)),
+                Some(used) => self.take(used, name, file, Bytes::OnDisk(path, ordinary)),
                 None => self.unknown(&file, &name),
             }
         }
@@ -209,16 +208,17 @@ impl Shelf {
     }
 }
 
-/// The sorted names in a folder, one more than are read at most, and which are ordinary files.
-fn names_in(path: &Path) -> std::io::Result<Vec<(String, bool)>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(path)?.take(MAX_FILES + 1) {
+/// What lies in a folder, sorted by name: the name, the path, and whether it is an ordinary file. One
+/// more than is read at most.
+fn entries_of(folder: &Path) -> std::io::Result<Vec<(String, PathBuf, bool)>> {
+    let mut entries = Vec::new();
+    for entry in fs::read_dir(folder)?.take(MAX_FILES + 1) {
         let entry = entry?;
         let ordinary = entry.file_type().is_ok_and(|kind| kind.is_file());
-        names.push((entry.file_name().to_string_lossy().into_owned(), ordinary));
+        entries.push((entry.file_name().to_string_lossy().into_owned(), entry.path(), ordinary));
     }
-    names.sort_unstable();
-    Ok(names)
+    entries.sort_unstable();
+    Ok(entries)
 }
 
 /// A path as people see it: forward slashes, and no dot before names below the current folder.

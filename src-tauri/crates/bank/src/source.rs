@@ -104,10 +104,23 @@ impl Source {
         };
         let from = before.rfind('\n').map_or(0, |at| at + 1);
         let until = text.get(end..).and_then(|tail| tail.find('\n')).map_or(text.len(), |at| end + at);
-        let excerpt = text.get(from..until).unwrap_or_default();
+        let excerpt = shown(text.get(from..until).unwrap_or_default());
         let span = Span { file: self.file.clone(), line, column, end_line, end_column };
         (span, excerpt)
     }
+}
+
+/// The most lines shown of one problem.
+const MAX_LINES: usize = 4;
+
+/// The longest line, in bytes, that is shown with a problem.
+const MAX_LINE: usize = 2000;
+
+/// The first lines of an excerpt, or nothing when one of them is too long to help.
+fn shown(excerpt: &str) -> &str {
+    let end = excerpt.match_indices('\n').nth(MAX_LINES - 1).map_or(excerpt.len(), |(at, _)| at);
+    let excerpt = excerpt.get(..end).unwrap_or_default();
+    if excerpt.lines().any(|line| line.len() > MAX_LINE) { "" } else { excerpt }
 }
 
 /// The name of a file without its folder and ending.

@@ -81,9 +81,12 @@ impl Files {
 
     /// The bank and its problems.
     pub(crate) fn load(&self) -> (Bank, Vec<Problem>) {
-        Bank::from_files(
-            self.0.iter().map(|(name, text)| (name.clone(), Cow::Owned(text.clone().into_bytes()))),
-        )
+        Bank::from_files(self.bytes())
+    }
+
+    /// Names and bytes.
+    pub(crate) fn bytes(&self) -> impl Iterator<Item = (String, Cow<'static, [u8]>)> {
+        self.0.iter().map(|(name, text)| (name.clone(), Cow::Owned(text.clone().into_bytes())))
     }
 
     /// Every problem as `code file: what stands at its place`, in the order people read them.

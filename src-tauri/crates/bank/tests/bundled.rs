@@ -4,10 +4,6 @@ use std::path::Path;
 
 use bank::{Bank, render_all};
 
-fn repository() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..").canonicalize().unwrap()
-}
-
 #[test]
 fn the_bundled_bank_has_no_problems() {
     let (_, problems) = Bank::bundled();
@@ -17,7 +13,7 @@ fn the_bundled_bank_has_no_problems() {
 #[test]
 fn the_bundled_bank_is_the_repositorys() {
     let (bundled, _) = Bank::bundled();
-    let (loaded, _) = Bank::load(&repository());
+    let (loaded, _) = Bank::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.."));
     assert!(loaded.questions().count() >= 10);
     assert!(bundled.questions().eq(loaded.questions()));
     assert!(bundled.competencies().eq(loaded.competencies()));

@@ -70,15 +70,22 @@ pub(super) fn kit(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
         }
         if planned > minutes {
             let message = format!("blocks and questions take {planned} minutes, and the kit has {minutes}");
-            let hint = format!("Take {} minutes out.", planned - minutes);
+            let hint = less(planned - minutes);
             problems.push(Problem::at(Code::KitMinutes, filed.source, range(), message, hint));
         } else if planned * whole > minutes * part {
             let most = minutes * part / whole;
             let message =
                 format!("{planned} of {minutes} minutes are planned; people are late, so at most {most} are");
-            let hint = format!("Take {} minutes out.", planned - most);
+            let hint = less(planned - most);
             problems.push(Problem::at(Code::KitSlack, filed.source, range(), message, hint));
         }
+    }
+}
+
+fn less(minutes: u64) -> String {
+    match minutes {
+        1 => "Plan 1 minute less, or write more minutes.".to_owned(),
+        more => format!("Plan {more} minutes less, or write more minutes."),
     }
 }
 

@@ -6,7 +6,7 @@ mod outline;
 
 pub(crate) use claim::{Claim, claim};
 pub(crate) use front::{Cut, cut};
-pub(crate) use outline::{Block, CodeBlock, Item, Outline, Section, outline};
+pub(crate) use outline::{Block, CodeBlock, Item, MAX_BLOCKS, Outline, Section, outline};
 
 use pulldown_cmark::Options;
 

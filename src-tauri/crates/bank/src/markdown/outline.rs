@@ -16,7 +16,13 @@ pub(crate) struct Outline<'s> {
     pub(crate) sections: Vec<Section<'s>>,
     /// Raw HTML anywhere outside code.
     pub(crate) html: Vec<Range<usize>>,
+    /// Where reading stopped because there is more than [`MAX_BLOCKS`].
+    pub(crate) stopped: Option<usize>,
 }
+
+/// How many sections, blocks and pieces of raw HTML a question may have. Those at the level due have
+/// some 60.
+pub(crate) const MAX_BLOCKS: usize = 5000;
 
 /// A level-2 heading and what follows it up to the next.
 #[derive(Debug)]
@@ -98,11 +104,16 @@ impl<'s> CodeBlock<'s> {
 pub(crate) fn outline<'s>(text: &'s str, body: Range<usize>) -> Outline<'s> {
     let base = body.start;
     let source = text.get(body.clone()).unwrap_or_default();
-    let mut walk = Walk { text, outline: Outline::default(), depth: 0, item: None, bold_may_begin: false };
+    let mut walk =
+        Walk { text, outline: Outline::default(), depth: 0, blocks: 0, item: None, bold_may_begin: false };
     let mut code: Option<CodeBlock<'s>> = None;
     let mut heading: Option<(HeadingLevel, Range<usize>, Option<Range<usize>>)> = None;
     for (event, range) in Parser::new_ext(source, OPTIONS).into_offset_iter() {
         let range = base + range.start..base + range.end;
+        if walk.blocks > MAX_BLOCKS {
+            walk.outline.stopped = Some(range.start);
+            break;
+        }
         match event {
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
                 code = Some(fence(text, range));
@@ -165,6 +176,7 @@ pub(crate) fn outline<'s>(text: &'s str, body: Range<usize>) -> Outline<'s> {
             }
             Event::Html(_) | Event::InlineHtml(_) => {
                 walk.bold_may_begin = false;
+                walk.blocks += 1;
                 walk.outline.html.push(range);
             }
             Event::Rule => walk.prose(range),
@@ -184,12 +196,14 @@ struct Walk<'s> {
     text: &'s str,
     outline: Outline<'s>,
     depth: usize,
+    blocks: usize,
     item: Option<Item<'s>>,
     bold_may_begin: bool,
 }
 
 impl<'s> Walk<'s> {
     fn push(&mut self, block: Block<'s>) {
+        self.blocks += 1;
         match (self.outline.sections.last_mut(), block) {
             (Some(section), block) => section.blocks.push(block),
             (None, Block::Prose(range) | Block::Heading { range, .. }) => self.outline.preamble.push(range),
@@ -199,6 +213,7 @@ impl<'s> Walk<'s> {
     }
 
     fn code(&mut self, code: CodeBlock<'s>) {
+        self.blocks += 1;
         match (&mut self.item, self.depth) {
             (Some(item), _) => item.code.push(code),
             (None, 0) => self.push(Block::Code(code)),
@@ -216,6 +231,7 @@ impl<'s> Walk<'s> {
 
     fn heading(&mut self, level: HeadingLevel, range: Range<usize>, title: Option<Range<usize>>) {
         let title = title.and_then(|title| self.text.get(title)).unwrap_or_default();
+        self.blocks += 1;
         if level == HeadingLevel::H3 {
             self.push(Block::Heading { title, range });
             return;

@@ -73,7 +73,7 @@ impl<'n, 's, 'f, 'o> Fields<'n, 's, 'f, 'o> {
                 Some(first) => first.key_range.clone(),
                 None => self.node.range.clone(),
             };
-            let hint = format!("Add a line `{name}: ` with its value.");
+            let hint = format!("Add `{name}:` with its value.");
             self.found.report(Code::MissingField, range, format!("{} has no `{name}`", self.what), hint);
         }
         node
@@ -94,12 +94,8 @@ impl<'n, 's, 'f, 'o> Fields<'n, 's, 'f, 'o> {
     /// A required list of texts with at least one.
     pub(crate) fn texts(&mut self, name: &'static str) -> Vec<String> {
         let Some(node) = self.required(name) else { return Vec::new() };
-        let texts = texts(node, name, self.found);
-        if texts.is_empty() && matches!(node.kind, Kind::Sequence(_)) && node.items().is_empty() {
-            let message = format!("`{name}` is an empty list");
-            self.found.report(Code::EmptyField, node.range.clone(), message, "Name at least one.");
-        }
-        texts
+        not_empty(node, name, self.found);
+        texts(node, name, self.found)
     }
 
     /// A required whole number.
@@ -186,6 +182,14 @@ pub(crate) fn texts(node: &Node<'_>, name: &str, found: &mut Findings<'_>) -> Ve
             wrong_type(node, name, "a list", "Write it as `[one, two]`.", found);
             Vec::new()
         }
+    }
+}
+
+/// Reports a list that names nothing.
+pub(crate) fn not_empty(node: &Node<'_>, name: &str, found: &mut Findings<'_>) {
+    if matches!(node.kind, Kind::Sequence(_)) && node.items().is_empty() {
+        let message = format!("`{name}` is an empty list");
+        found.report(Code::EmptyField, node.range.clone(), message, "Name at least one.");
     }
 }
 

@@ -104,6 +104,13 @@ pub(crate) fn question<'s>(text: &'s str, found: &mut Findings<'_>) -> Read<'s> 
         return Read { root, question: None, places: Places::default() };
     };
     let outline = markdown::outline(text, body);
+    if let Some(at) = outline.stopped {
+        let message =
+            format!("there are more than {} blocks of text, and none was read", markdown::MAX_BLOCKS);
+        let hint = "A question is a short text: is this the right file?";
+        found.report(Code::TooComplex, at..at, message, hint);
+        return Read { root, question: None, places: Places::default() };
+    }
     let mut reader = Reader { text, found, places: Places::default(), line: LineCounter::default() };
     let question = reader.question(front_matter, &root, &outline);
     Read { question: Some(question), places: reader.places, root }

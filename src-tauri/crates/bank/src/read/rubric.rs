@@ -94,6 +94,7 @@ pub(crate) fn kit(root: &Node<'_>, found: &mut Findings<'_>) -> Option<Kit> {
         })
     });
     let competencies = of.required("competencies").map(|node| {
+        fields::not_empty(node, "competencies", of.found);
         list(node, "competencies", of.found, |node, found| {
             let mut of = Fields::open(node, "the kit's competency", found)?;
             let id = of.text("id");
@@ -141,6 +142,7 @@ pub(crate) fn role_loop(root: &Node<'_>, found: &mut Findings<'_>) -> Option<Rol
     let role = of.text("role");
     let level = of.text("level");
     let stages = of.required("stages").map(|node| {
+        fields::not_empty(node, "stages", of.found);
         list(node, "stages", of.found, |node, found| {
             let mut of = Fields::open(node, "the stage", found)?;
             let stage = LoopStage { stage: of.text("stage"), kit: of.text("kit") };

@@ -12,16 +12,20 @@ use crate::problem::Findings;
 /// How deep lists and maps may be nested.
 const MAX_DEPTH: usize = 32;
 
+/// How many values and keys a file may have. The largest at the level due has some 200.
+const MAX_VALUES: usize = 5000;
+
 /// Parses `text`, which begins at byte `base` of the file.
 ///
 /// When the text cannot be read as a whole, each top-level key is read by itself, so that one broken
 /// field hides no other: it is reported, and stands in the tree as [`Kind::Unreadable`].
 pub(crate) fn parse<'s>(text: &'s str, base: usize, found: &mut Findings<'_>) -> Node<'s> {
-    let mut builder = Builder { base, problems: Vec::new() };
+    let mut builder = Builder { base, values: 0, problems: Vec::new() };
     let root = match builder.document(text, base) {
         Ok(root) => root,
         Err(error) => {
             builder.problems.clear();
+            builder.values = 0;
             builder.in_pieces(text, &error)
         }
     };
@@ -38,6 +42,7 @@ pub(crate) fn events(text: &str) -> usize {
 
 struct Builder {
     base: usize,
+    values: usize,
     problems: Vec<(Code, Range<usize>, String, &'static str)>,
 }
 
@@ -65,6 +70,11 @@ impl Builder {
             let (event, span) = event?;
             let bytes = span.byte_range().unwrap_or_default();
             let range = base + bytes.start..base + bytes.end;
+            self.values += 1;
+            if self.values > MAX_VALUES {
+                self.too_many(&range);
+                return Ok(Node { range: base..range.end, kind: Kind::Unreadable });
+            }
             let node = match event {
                 Event::Scalar(value, style, anchor, tag) => {
                     self.plain_only(anchor, tag.as_deref(), &range);
@@ -112,6 +122,16 @@ impl Builder {
             }
         }
         Ok(root.unwrap_or(Node { range: base..base, kind: scalar("") }))
+    }
+
+    /// Reports that there is more than is read.
+    fn too_many(&mut self, range: &Range<usize>) {
+        self.problems.push((
+            Code::TooComplex,
+            range.clone(),
+            format!("there are more than {MAX_VALUES} values, and none of them was read"),
+            "A question or rubric is a short text: is this the right file?",
+        ));
     }
 
     /// Reports anchors and tags.
@@ -200,6 +220,9 @@ impl Builder {
                     });
                     entries.append(&mut read);
                 }
+                Ok(_) if self.values > MAX_VALUES => {
+                    return Node { range: self.base..self.base + text.len(), kind: Kind::Unreadable };
+                }
                 Ok(_) => {}
                 Err(error) => {
                     explained = true;
@@ -225,7 +248,7 @@ impl Builder {
         let at = base + error.marker().byte_offset().unwrap_or_default().min(length);
         let (code, message) = match error.kind() {
             ErrorKind::RecursionLimitExceeded => {
-                (Code::TooDeep, format!("lists and maps are nested deeper than {MAX_DEPTH} levels"))
+                (Code::TooComplex, format!("lists and maps are nested deeper than {MAX_DEPTH} levels"))
             }
             _ => (Code::YamlSyntax, format!("this is no YAML: {}", error.info())),
         };
@@ -349,13 +372,13 @@ mod tests {
             deep.push('[');
         }
         let (_, problems) = read(deep.leak());
-        assert!(problems[0].starts_with("too-deep 1:"), "{problems:?}");
+        assert!(problems[0].starts_with("too-complex 1:"), "{problems:?}");
         let mut deep = String::new();
         for level in 0..40 {
             writeln!(deep, "{}a:", " ".repeat(level)).unwrap();
         }
         let (_, problems) = read(deep.leak());
-        assert!(problems[0].starts_with("too-deep "), "{problems:?}");
+        assert!(problems[0].starts_with("too-complex "), "{problems:?}");
     }
 
     #[test]

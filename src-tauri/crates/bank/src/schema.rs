@@ -1,0 +1,116 @@
+//! JSON Schemas of what people write in YAML, for the completion and checks of their editors.
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
+
+use crate::{Competency, FrontMatter, Kit, RoleLoop, Scale};
+
+/// The name and the schema of every file format of the bank: `scale`, `competency`, `kit`, `loop` and
+/// `question`, the last for a question's front matter.
+#[must_use]
+pub fn schemas() -> [(&'static str, Schema); 5] {
+    [
+        ("scale", of::<Scale>()),
+        ("competency", of::<Competency>()),
+        ("kit", of::<Kit>()),
+        ("loop", of::<RoleLoop>()),
+        ("question", of::<FrontMatter>()),
+    ]
+}
+
+fn of<T: JsonSchema>() -> Schema {
+    SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use jsonschema::Validator;
+
+    use super::*;
+    use crate::markdown::{Cut, cut};
+    use crate::problem::Findings;
+    use crate::shelf::{Shelf, Use};
+    use crate::testing::{CODING, CORRECTNESS, Files, KIT, LOOP, SCALE, good};
+    use crate::{bundled_files, yaml};
+
+    fn validator(used: Use) -> Validator {
+        let name = match used {
+            Use::Scale => "scale",
+            Use::Competency => "competency",
+            Use::Question => "question",
+            Use::Kit => "kit",
+            Use::Loop => "loop",
+        };
+        let (_, schema) = schemas().into_iter().find(|(known, _)| *known == name).unwrap();
+        jsonschema::validator_for(schema.as_value()).unwrap()
+    }
+
+    /// The files that their schema refuses, with the reasons.
+    fn refused(shelf: &Shelf) -> Vec<String> {
+        let mut refused = Vec::new();
+        for file in &shelf.files {
+            let source = file.open().unwrap();
+            let yaml = match cut(&source.text) {
+                Cut::Both { front, .. } => &source.text[front],
+                _ => &source.text,
+            };
+            let json = yaml::parse(yaml, 0, &mut Findings::new(source, &mut Vec::new())).to_json();
+            refused.extend(
+                validator(file.used).iter_errors(&json).map(|error| format!("{}: {error}", file.name)),
+            );
+        }
+        refused
+    }
+
+    fn shelf(files: &Files) -> Shelf {
+        Shelf::of_bytes(files.bytes())
+    }
+
+    #[test]
+    fn the_committed_schemas_are_those_of_the_types() {
+        for (name, schema) in schemas() {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schemas/{name}.json"));
+            let committed = std::fs::read_to_string(&path).unwrap();
+            let current = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap());
+            assert!(
+                committed == current,
+                "schemas/{name}.json is stale: run `cargo run -p touchstone-bank --example schemas`"
+            );
+        }
+    }
+
+    #[test]
+    fn every_bundled_file_fits_its_schema() {
+        let files = bundled_files().map(|(name, bytes)| (name.to_owned(), bytes.into()));
+        let shelf = Shelf::of_bytes(files);
+        assert!(shelf.files.len() > 20);
+        assert_eq!(refused(&shelf), [""; 0]);
+        assert_eq!(refused(&self::shelf(&good())), [""; 0]);
+    }
+
+    #[test]
+    fn what_reading_refuses_the_schemas_refuse() {
+        for (file, from, to) in [
+            (SCALE, "points:", "pionts:"),
+            (SCALE, "1: Weak", "one: Weak"),
+            (CORRECTNESS, "id: names-edges", "id: Names Edges"),
+            (CORRECTNESS, "label: guesses", "label: guesses from the start"),
+            (CORRECTNESS, "kind: concern", "kind: weakness"),
+            (KIT, "minutes: 60", "minutes: an hour"),
+            (KIT, "id: limits, weight: 0.5", "id: limits"),
+            (LOOP, "kit: short-talk", "kit: 7"),
+            (CODING, "kind: coding", "kind: codng"),
+            (CODING, "must: true }", "needed: true }"),
+            (CODING, "{ use: names-edges, must: true }", "7"),
+            (CODING, "id: sum-001.casts\n    competency: correctness", "id: sum-001.casts"),
+            (CODING, "    observe: Adds up with an iterator.\n", ""),
+            (CODING, "sources: [our own]", "sources: our own"),
+        ] {
+            let files = good().replace(file, from, to);
+            assert!(files.load().1.iter().any(crate::Problem::is_error), "{to}");
+            assert!(!refused(&shelf(&files)).is_empty(), "{to}");
+        }
+    }
+}
