@@ -9,6 +9,7 @@ export const text = {
   why: "Why",
   whyHint: "What was said or done, in a few words",
   whyLater: "Kept. It goes with the rating.",
+  restored: "Half-typed last time, and not saved yet. It is saved when you leave the field.",
   invalidWhy: "Why does this not count?",
   despite: (point: number) => `Hints given allow ${point}. Why is it above?`,
   despiteGiven: "Above what the hints allow, because:",
