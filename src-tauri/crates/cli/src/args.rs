@@ -1,22 +1,24 @@
 //! The command line's one definition, from which help, man page and completions come.
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use desk::{BankSource, DataFolder, Fault};
+use interview::ACTIONS;
+
+use crate::output;
 
 /// The interviewer's desk for live Rust interviews, from the command line.
 #[derive(Debug, Parser)]
 #[command(name = "touchstone", version, max_term_width = 100, disable_help_subcommand = true)]
 pub(crate) struct Args {
     /// The folder the data live in [default: the platform's, or TOUCHSTONE_HOME]
-    #[arg(long, global = true, value_name = "FOLDER")]
+    #[arg(long, global = true, value_name = "FOLDER", help_heading = "For all commands")]
     home: Option<PathBuf>,
     /// A folder with questions/ and rubrics/ in place of the bundled bank
-    #[arg(long, global = true, value_name = "FOLDER")]
+    #[arg(long, global = true, value_name = "FOLDER", help_heading = "For all commands")]
     bank: Option<PathBuf>,
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -42,6 +44,7 @@ pub(crate) enum Command {
         format: TextOrJson,
     },
     /// Read actions from standard input, one JSON object a line; answer each on standard output
+    #[command(after_long_help = actions())]
     Live {
         /// The interview that actions belong to when they name none
         #[arg(long, value_name = "ID")]
@@ -69,7 +72,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct LintOptions {
-    /// Files or folders [default: this folder if it holds a bank, else the bundled bank]
+    /// Files or folders [default: --bank, or this folder if it holds a bank, or the bundled bank]
     pub(crate) paths: Vec<PathBuf>,
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: TextOrJson,
@@ -149,14 +152,29 @@ impl Args {
     }
 }
 
-pub(crate) fn completions(shell: Shell) {
-    clap_complete::generate(shell, &mut Args::command(), "touchstone", &mut std::io::stdout());
+pub(crate) fn completions(shell: Shell) -> Result<ExitCode, Fault> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "touchstone", &mut script);
+    output::bytes(&script).map(|()| ExitCode::SUCCESS)
 }
 
 pub(crate) fn man() -> Result<ExitCode, Fault> {
     let mut page = Vec::new();
-    let failed = |error: &std::io::Error| crate::output::failed("the man page", error);
-    clap_mangen::Man::new(Args::command()).render(&mut page).map_err(|error| failed(&error))?;
-    std::io::stdout().write_all(&page).map_err(|error| failed(&error))?;
-    Ok(ExitCode::SUCCESS)
+    clap_mangen::Man::new(Args::command())
+        .render(&mut page)
+        .map_err(|error| output::failed("the man page", &error))?;
+    output::bytes(&page).map(|()| ExitCode::SUCCESS)
+}
+
+/// The table of all actions, below the help of `live`.
+fn actions() -> String {
+    let mut table =
+        String::from("Actions (? where a field may be left out; `id` and `interview` go with each):\n");
+    for action in ACTIONS {
+        table.push_str(&format!("\n  {:<15} {}\n", action.name, action.does));
+        if !action.takes.is_empty() {
+            table.push_str(&format!("  {:<15} {}\n", "", action.takes));
+        }
+    }
+    table
 }

@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Args, options: &ExportOptions) -> Result<ExitCode, Faul
         privacy: Privacy { include_private: options.include_private, alias: options.alias },
     };
     match &options.output {
-        None => output::text(&desk.rendered(id, wanted)?)?,
+        None => output::bytes(desk.rendered(id, wanted)?.as_bytes())?,
         Some(path) => {
             let target = Target::File { path: path.clone(), replace: options.force };
             let exported = desk.export(id, wanted, &target).map_err(|mut fault| {

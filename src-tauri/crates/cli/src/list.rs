@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use desk::{Fault, InterviewRow, Purpose};
 
 use crate::args::{Args, TextOrJson};
-use crate::output;
+use crate::output::{self, legible};
 
 pub(crate) fn run(args: &Args, practice: bool, format: TextOrJson) -> Result<ExitCode, Fault> {
     let rows = match crate::open(args, Purpose::Read) {
@@ -17,9 +17,9 @@ pub(crate) fn run(args: &Args, practice: bool, format: TextOrJson) -> Result<Exi
     match format {
         TextOrJson::Json => output::json(&rows)?,
         TextOrJson::Text if rows.is_empty() => {
-            output::say("No interviews yet. Plan one with `touchstone live`.")
+            output::say("No interviews yet. Plan one with `touchstone live`.");
         }
-        TextOrJson::Text => output::text(&table(&rows))?,
+        TextOrJson::Text => output::bytes(table(&rows).as_bytes())?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -30,10 +30,12 @@ fn table(rows: &[InterviewRow]) -> String {
     let kit = width(|row| row.kit.chars().count());
     rows.iter().fold(String::new(), |mut text, row| {
         let day = row.started_at.unwrap_or(row.planned_at).format("%Y-%m-%d");
-        text.push_str(&format!(
-            "{}  {day}  {:<9}  {:<name$}  {:<kit$}  {} {}\n",
+        let line = format!(
+            "{}  {day}  {:<9}  {:<name$}  {:<kit$}  {} {}",
             row.id, row.state, row.candidate, row.kit, row.level, row.role
-        ));
+        );
+        text.push_str(&legible(&line));
+        text.push('\n');
         text
     })
 }

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use desk::{Fault, Purpose};
 
 use crate::args::{Args, LogFormat};
-use crate::output;
+use crate::output::{self, legible};
 use crate::show::parse_id;
 
 pub(crate) fn run(args: &Args, interview: &str, format: LogFormat) -> Result<ExitCode, Fault> {
@@ -25,10 +25,12 @@ pub(crate) fn run(args: &Args, interview: &str, format: LogFormat) -> Result<Exi
                 .iter()
                 .zip(words)
                 .map(|(line, words)| {
-                    format!("{:>4}  {}  {}  {words}\n", line.seq, clock(line.elapsed_ms), line.author)
+                    let line =
+                        format!("{:>4}  {}  {}  {words}", line.seq, clock(line.elapsed_ms), line.author);
+                    format!("{}\n", legible(&line))
                 })
                 .collect();
-            output::text(&text)?;
+            output::bytes(text.as_bytes())?;
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -23,17 +23,14 @@ use crate::args::{Args, Command};
 fn main() -> ExitCode {
     let args = Args::parse();
     let done = match &args.command {
-        Command::Lint(options) => return lint::run(options),
+        Command::Lint(options) => return lint::run(&args, options),
         Command::List { practice, format } => list::run(&args, *practice, *format),
         Command::Show { interview, format } => show::run(&args, interview, *format),
         Command::Live { interview } => live::run(&args, interview.as_deref()),
         Command::Log { interview, format } => log::run(&args, interview, *format),
         Command::Export(options) => export::run(&args, options),
         Command::Store { command } => upkeep::run(&args, *command),
-        Command::Completions { shell } => {
-            args::completions(*shell);
-            Ok(ExitCode::SUCCESS)
-        }
+        Command::Completions { shell } => args::completions(*shell),
         Command::Man => args::man(),
     };
     done.unwrap_or_else(|fault| {
@@ -42,7 +39,12 @@ fn main() -> ExitCode {
     })
 }
 
-/// Opens the desk the arguments name.
+/// Opens the desk the arguments name. Whoever only reads a damaged workspace is shown what is left, and
+/// told so.
 fn open(args: &Args, purpose: Purpose) -> Result<Desk, Fault> {
-    Desk::open(args.folder()?, &args.bank(), purpose, Box::new(System::new()))
+    let desk = Desk::open(args.folder()?, &args.bank(), purpose, Box::new(System::new()))?;
+    for problem in desk.opening_problems() {
+        output::say(&format!("warning: {} [{}]", problem.message, problem.code));
+    }
+    Ok(desk)
 }

@@ -12,23 +12,35 @@ const DIM: Style = Style::new().dimmed();
 /// A fault, for people. Colours only on a terminal, and not with `NO_COLOR`.
 pub(crate) fn fault(fault: &Fault) {
     let mut out = anstream::stderr().lock();
-    let Fault { code, message, hint, .. } = fault;
+    let (code, message) = (&fault.code, legible(&fault.message));
     // With standard error gone there is nobody left to tell.
     drop(writeln!(out, "{RED}error{RED:#}: {message} {DIM}[{code}]{DIM:#}"));
-    if !hint.is_empty() {
-        drop(writeln!(out, "  {hint}"));
+    if !fault.hint.is_empty() {
+        drop(writeln!(out, "  {}", legible(&fault.hint)));
     }
 }
 
 /// Words for people, beside the data.
 pub(crate) fn say(words: &str) {
-    drop(writeln!(anstream::stderr(), "{words}"));
+    drop(writeln!(anstream::stderr(), "{}", legible(words)));
 }
 
-/// Text on standard output.
-pub(crate) fn text(text: &str) -> Result<(), Fault> {
-    let mut out = anstream::stdout().lock();
-    done(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+/// What somebody wrote, on one line, so that nothing in it acts on a terminal: line ends and control
+/// characters, and what reorders text, become a sign that something stood there.
+pub(crate) fn legible(text: &str) -> String {
+    let acts = |c: char| c.is_control() || matches!(c, '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.replace(acts, "\u{FFFD}")
+}
+
+/// Whether standard output shows colours.
+pub(crate) fn colours() -> bool {
+    anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+}
+
+/// Bytes on standard output, the same that a file would get.
+pub(crate) fn bytes(bytes: &[u8]) -> Result<(), Fault> {
+    let mut out = io::stdout().lock();
+    done(out.write_all(bytes).and_then(|()| out.flush()))
 }
 
 /// One JSON value on standard output, with a newline.

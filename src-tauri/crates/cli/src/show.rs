@@ -43,7 +43,7 @@ pub(crate) fn run(args: &Args, interview: &str, format: TextOrJson) -> Result<Ex
     let shown = shown(row, desk.kit_of(id)?);
     match format {
         TextOrJson::Json => output::json(&shown)?,
-        TextOrJson::Text => output::text(&words(&shown))?,
+        TextOrJson::Text => output::bytes(words(&shown).as_bytes())?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -90,21 +90,24 @@ fn signal(keyed: &KeyedSignal<'_>) -> ShownSignal {
 
 fn words(shown: &Shown) -> String {
     let row = &shown.row;
-    let mut text =
-        format!("{}\n{}, {} {}, {} · {}\n", row.candidate, row.kit, row.level, row.role, row.state, row.id);
-    let signals = |text: &mut String, signals: &[ShownSignal]| {
+    let mut lines = vec![
+        row.candidate.clone(),
+        format!("{}, {} {}, {} · {}", row.kit, row.level, row.role, row.state, row.id),
+    ];
+    let signals = |lines: &mut Vec<String>, signals: &[ShownSignal]| {
         for signal in signals {
             let must = if signal.must { "  must" } else { "" };
-            text.push_str(&format!("  {:>2}  {:<18}  {}{must}\n", signal.key, signal.label, signal.id));
+            lines.push(format!("  {:>2}  {:<18}  {}{must}", signal.key, signal.label, signal.id));
         }
     };
     for question in &shown.questions {
-        text.push_str(&format!("\n{}  {}, {} min\n", question.id, question.title, question.minutes));
-        signals(&mut text, &question.signals);
+        lines.push(String::new());
+        lines.push(format!("{}  {}, {} min", question.id, question.title, question.minutes));
+        signals(&mut lines, &question.signals);
     }
     if !shown.throughout.is_empty() {
-        text.push_str("\nthroughout\n");
-        signals(&mut text, &shown.throughout);
+        lines.extend([String::new(), "throughout".to_owned()]);
+        signals(&mut lines, &shown.throughout);
     }
-    text
+    lines.iter().map(|line| format!("{}\n", output::legible(line))).collect()
 }

@@ -31,13 +31,20 @@ impl Fault {
 
     pub(crate) fn io(doing: &str, path: &Path, error: &io::Error) -> Self {
         let (code, hint) = match error.kind() {
-            io::ErrorKind::NotFound => ("no-such-folder", "Choose a folder that exists."),
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+                ("no-such-folder", "Choose a folder that exists.")
+            }
             io::ErrorKind::PermissionDenied => ("not-permitted", "Choose a folder you may write to."),
-            io::ErrorKind::StorageFull => ("disk-full", "Make room, then try again."),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+                ("disk-full", "Make room, then try again.")
+            }
             io::ErrorKind::AlreadyExists => ("file-exists", "Choose another name, or allow replacing it."),
             _ => ("io", "Check the disk, then try again."),
         };
-        Self::new(code, format!("{doing} {} failed: {error}", path.display()), hint)
+        // Of an error about a temporary file its name says nothing to anybody.
+        let cause = error.get_ref().and_then(|inner| inner.source()).map(ToString::to_string);
+        let cause = cause.unwrap_or_else(|| error.to_string());
+        Self::new(code, format!("{doing} {} failed: {cause}", path.display()), hint)
     }
 }
 

@@ -99,7 +99,8 @@ impl Desk {
     ) -> Result<Self, Fault> {
         let (store, read_only) = open_store(&folder, purpose, surroundings.as_ref())?;
         let device = if purpose == Purpose::Read || read_only.is_some() {
-            folder.known_device()?.unwrap_or_default()
+            // Whoever only reads signs nothing.
+            Uuid::nil()
         } else {
             folder.device(surroundings.as_ref())?
         };

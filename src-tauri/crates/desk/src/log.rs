@@ -3,12 +3,14 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use interview::{ActionId, Event, Recorded, Stamp};
 use serde::Serialize;
+use serde_json::value::RawValue;
 use store::{NewEvent, StoredEvent};
 
 use crate::Fault;
 
-/// An event as `touchstone log` prints it: the columns as stored.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+/// An event as `touchstone log` prints it: the columns as stored, so that whoever has the lines can
+/// compute every hash again.
+#[derive(Debug, Clone, Serialize)]
 #[expect(missing_docs, reason = "the fields are the columns of the store")]
 pub struct LogLine {
     pub interview: String,
@@ -22,7 +24,8 @@ pub struct LogLine {
     pub call_ms: u64,
     pub kind: String,
     pub version: u32,
-    pub body: serde_json::Value,
+    pub snapshots: Vec<String>,
+    pub body: Box<RawValue>,
     pub salt: String,
     pub body_hash: String,
     pub prev: String,
@@ -42,14 +45,24 @@ pub(crate) fn line(event: &StoredEvent) -> LogLine {
         call_ms: event.call_ms,
         kind: event.kind.clone(),
         version: event.version,
-        body: serde_json::from_slice(&event.body).unwrap_or_else(|_not_json| {
-            serde_json::Value::String(String::from_utf8_lossy(&event.body).into_owned())
-        }),
+        snapshots: event.snapshots.iter().map(|hash| hash.to_hex().to_string()).collect(),
+        body: as_written(&event.body),
         salt: event.salt.iter().map(|byte| format!("{byte:02x}")).collect(),
         body_hash: event.body_hash.to_hex().to_string(),
         prev: event.prev.to_hex().to_string(),
         hash: event.hash.to_hex().to_string(),
     }
+}
+
+/// A body byte for byte: written anew it might lose the order of its fields or a number's form. What is
+/// no JSON is shown as a string; what holds line ends would break the line, and is shown as one too.
+fn as_written(body: &[u8]) -> Box<RawValue> {
+    let text = String::from_utf8_lossy(body);
+    let one_line =
+        (!text.contains(['\n', '\r'])).then(|| RawValue::from_string(text.clone().into_owned()).ok());
+    one_line.flatten().unwrap_or_else(|| {
+        serde_json::value::to_raw_value(&text).unwrap_or_else(|_a_string_is_json| RawValue::NULL.to_owned())
+    })
 }
 
 pub(crate) fn rfc3339(at: DateTime<Utc>) -> String {

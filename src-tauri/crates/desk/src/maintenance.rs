@@ -7,6 +7,21 @@ use store::StoredEvent;
 use crate::log::{self, LogLine};
 use crate::{Desk, Fault, summary};
 
+/// One thing that is wrong with a workspace.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CheckProblem {
+    /// Stable, for programs.
+    pub code: String,
+    /// What is wrong, and where.
+    pub message: String,
+}
+
+impl From<&store::Problem> for CheckProblem {
+    fn from(problem: &store::Problem) -> Self {
+        Self { code: problem.code().to_owned(), message: problem.to_string() }
+    }
+}
+
 /// What a check saw.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CheckSummary {
@@ -16,8 +31,8 @@ pub struct CheckSummary {
     pub events: usize,
     /// Snapshots verified.
     pub snapshots: usize,
-    /// What is wrong: code and words.
-    pub problems: Vec<(String, String)>,
+    /// Everything that is wrong; empty for a sound workspace.
+    pub problems: Vec<CheckProblem>,
 }
 
 impl Desk {
@@ -31,12 +46,15 @@ impl Desk {
             interviews: report.interviews,
             events: report.events,
             snapshots: report.snapshots,
-            problems: report
-                .problems
-                .iter()
-                .map(|problem| (problem.code().to_owned(), problem.to_string()))
-                .collect(),
+            problems: report.problems.iter().map(CheckProblem::from).collect(),
         })
+    }
+
+    /// What was found wrong when the workspace was opened: damaged ends of interviews, and for readers
+    /// also a log whose end is missing.
+    #[must_use]
+    pub fn opening_problems(&self) -> Vec<CheckProblem> {
+        self.store.problems().iter().map(CheckProblem::from).collect()
     }
 
     /// Makes the list and the search again from the log. Answers how many interviews were made again,
