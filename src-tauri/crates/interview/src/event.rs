@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use bank::Id;
 use chrono::{DateTime, TimeDelta, Utc};
-use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -240,12 +239,8 @@ impl Event {
         if version > VERSION || !KINDS.contains(&kind) {
             return Ok(Self::Unknown { kind: kind.to_owned(), version, body: body.to_vec() });
         }
-        let unreadable = |reason: String| DecodeError { kind: kind.to_owned(), reason };
-        let body = std::str::from_utf8(body).map_err(|error| unreadable(error.to_string()))?;
-        // One JSON value and nothing after it, so that it can be set into another.
-        serde_json::from_str::<IgnoredAny>(body).map_err(|error| unreadable(error.to_string()))?;
-        serde_json::from_str(&format!("{{\"kind\":\"{kind}\",\"body\":{body}}}"))
-            .map_err(|error| unreadable(error.to_string()))
+        crate::stored::read(kind, body)
+            .map_err(|error| DecodeError { kind: kind.to_owned(), reason: error.to_string() })
     }
 
     /// The name it is stored and answered under, such as `marked`.

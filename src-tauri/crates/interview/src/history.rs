@@ -16,8 +16,8 @@ pub struct Interview {
     id: InterviewId,
     kit: Arc<FrozenKit>,
     log: Vec<Recorded>,
-    /// Where in the log the events of each action are.
-    places: BTreeMap<ActionId, Vec<usize>>,
+    /// From where and until where in the log the events of each action are; they come together.
+    places: BTreeMap<ActionId, (usize, usize)>,
     retracted: BTreeSet<ActionId>,
     state: State,
 }
@@ -88,7 +88,8 @@ impl Interview {
 
     fn record(&mut self, recorded: Recorded) {
         note_retraction(&mut self.retracted, &recorded.event);
-        self.places.entry(recorded.action).or_default().push(self.log.len());
+        let place = self.log.len();
+        self.places.entry(recorded.action).and_modify(|(_, last)| *last = place).or_insert((place, place));
         self.log.push(recorded);
     }
 
@@ -184,13 +185,13 @@ impl Interview {
                 if self.events_of(action).next().is_none() || self.retracted.contains(&action) {
                     return Err(Refusal::UnknownAction { action });
                 }
-                let resumed = self.log.iter().rposition(|recorded| recorded.event == Event::Resumed {});
-                let fixed = self.places_of(action).find_map(|place| {
-                    let event = &self.log.get(place)?.event;
-                    (!undoable(event, resumed.is_some_and(|resumed| place < resumed))).then_some(event)
-                });
+                let resumed = self.log.iter().rfind(|recorded| recorded.event == Event::Resumed {});
+                let resumed = resumed.map_or(0, |recorded| recorded.seq);
+                let fixed = self
+                    .events_of(action)
+                    .find(|recorded| !undoable(&recorded.event, recorded.seq < resumed));
                 if let Some(fixed) = fixed {
-                    return Err(Refusal::NotUndoable { what: describe(&self.kit, fixed) });
+                    return Err(Refusal::NotUndoable { what: describe(&self.kit, &fixed.event) });
                 }
                 action
             }
@@ -250,12 +251,9 @@ impl Interview {
         self.log.iter().filter(|recorded| !self.retracted.contains(&recorded.action))
     }
 
-    fn places_of(&self, action: ActionId) -> impl Iterator<Item = usize> {
-        self.places.get(&action).into_iter().flatten().copied()
-    }
-
     fn events_of(&self, action: ActionId) -> impl Iterator<Item = &Recorded> {
-        self.places_of(action).filter_map(|place| self.log.get(place))
+        let between = self.places.get(&action).and_then(|(first, last)| self.log.get(*first..=*last));
+        between.unwrap_or_default().iter().filter(move |recorded| recorded.action == action)
     }
 
     fn words(&self, action: ActionId) -> String {
@@ -264,7 +262,7 @@ impl Interview {
 
     /// Actions whose premises would not hold if `action` stood, or did not stand.
     fn unfounded(&self, action: ActionId, stands: bool) -> Vec<ActionId> {
-        let from = self.places_of(action).next().unwrap_or(self.log.len());
+        let from = self.places.get(&action).map_or(self.log.len(), |(first, _)| *first);
         let mut state = State::default();
         let mut unfounded: Vec<ActionId> = Vec::new();
         for (place, recorded) in self.log.iter().enumerate() {

@@ -27,6 +27,7 @@ mod rating;
 mod refusal;
 pub mod scorecard;
 mod state;
+mod stored;
 pub mod view;
 
 pub use action::{

@@ -38,13 +38,18 @@ impl State {
                 self.phase = Some(Phase::Live);
                 self.started_at = Some(stamp.at);
             }
-            Event::Paused { .. } => self.phase = Some(Phase::Paused),
+            Event::Paused { .. } => {
+                self.phase = Some(Phase::Paused);
+                self.paused_at = Some(stamp.at);
+            }
             Event::Resumed {} => {
                 self.phase = Some(Phase::Live);
+                self.paused_at = None;
                 self.ended_ms = None;
             }
             Event::Ended {} => {
                 self.close_question(stamp.elapsed_ms);
+                self.paused_at = None;
                 self.block = None;
                 self.phase = Some(Phase::Ended);
                 self.ended_ms = Some(stamp.elapsed_ms);
@@ -71,6 +76,7 @@ impl State {
                 self.close_question(stamp.elapsed_ms);
                 self.block = None;
                 self.phase = Some(Phase::Submitted);
+                self.paused_at = None;
                 self.ended_ms.get_or_insert(stamp.elapsed_ms);
                 self.submitted_at = Some(stamp.at);
                 self.add_revision(recorded, None);
@@ -80,6 +86,7 @@ impl State {
                 self.recovered = Some((*gap_ms, *counted));
                 if !counted && self.phase() == Phase::Live {
                     self.phase = Some(Phase::Paused);
+                    self.paused_at = Some(stamp.at);
                 }
             }
             Event::Unknown { .. } => self.unknown_events += 1,

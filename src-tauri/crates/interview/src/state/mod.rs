@@ -286,6 +286,8 @@ pub struct State {
     pub plan: Option<Planned>,
     pub phase: Option<Phase>,
     pub started_at: Option<DateTime<Utc>>,
+    /// When the clock was stopped, while it stands still.
+    pub paused_at: Option<DateTime<Utc>>,
     pub submitted_at: Option<DateTime<Utc>>,
     /// The interview's clock when the conversation was over, or else the scorecard submitted.
     pub ended_ms: Option<u64>,

@@ -168,3 +168,25 @@ fn a_red_flag_that_was_seen_speaks_against_and_its_opposite_for() {
         assert_eq!(rehearsal.view().last_marks[0].mark.direction, direction, "{signal} {shown}");
     }
 }
+
+#[test]
+fn once_the_conversation_has_ended_every_signal_of_an_opened_question_can_still_be_reached() {
+    let mut rehearsal = Rehearsal::in_config();
+    rehearsal.does(json!({"do": "mark", "signal": "avoids-unwrap", "shown": "unprompted"}));
+    assert!(rehearsal.view().asked.is_empty(), "while it runs the view stays small");
+    let live: Vec<_> = rehearsal.view().signals.into_iter().map(|row| row.id).collect();
+    rehearsal.does(json!({"do": "end"}));
+    let view = rehearsal.view();
+    let [asked] = view.asked.as_slice() else { panic!("one question was opened: {:?}", view.asked) };
+    assert_eq!(asked.question, "err-001");
+    assert_eq!(asked.signals.iter().map(|row| row.id.clone()).collect::<Vec<_>>(), live);
+    assert_eq!(asked.signals.iter().map(|row| row.marks.len()).sum::<usize>(), 1);
+}
+
+#[test]
+fn the_window_is_told_what_else_to_think_of_so_that_a_new_reason_does_not_lose_it() {
+    let mut rehearsal = Rehearsal::in_config();
+    rehearsal.does(json!({"do": "recommend", "recommendation": "yes", "consider": {"level": "mid"}}));
+    let given = rehearsal.view().recommendation.unwrap();
+    assert_eq!(given.consider.unwrap().level.as_deref(), Some("mid"));
+}

@@ -16,5 +16,6 @@ mod ratings;
 mod refusals;
 mod rehearsal;
 mod schema;
+mod timing;
 mod tray;
 mod undo;

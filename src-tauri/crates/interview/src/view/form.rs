@@ -6,7 +6,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::{
-    ConditionKind, Direction, EntryId, InterviewId, MilestoneKind, Part, Phase, Rating, Shown, Visibility,
+    ConditionKind, Consider, Direction, EntryId, InterviewId, MilestoneKind, Part, Phase, Rating, Shown,
+    Visibility,
 };
 
 /// The live desk and the wrap-up.
@@ -39,6 +40,9 @@ pub struct LiveView {
     pub question_minutes: Option<u64>,
     pub signals: Vec<SignalRow>,
     pub throughout: Vec<SignalRow>,
+    /// All signals of the questions that were opened, once the conversation has ended: to turn
+    /// bookmarks into marks, and to put marks right.
+    pub asked: Vec<AskedQuestion>,
     pub hints: Vec<SaidHint>,
     pub follow_ups: Vec<SaidFollowUp>,
     pub milestones: Vec<ReachedMilestone>,
@@ -54,6 +58,8 @@ pub struct LiveView {
     pub missing: Vec<String>,
     pub undo: Option<String>,
     pub redo: Option<String>,
+    /// When the clock was stopped, while it stands still.
+    pub paused_at: Option<DateTime<Utc>>,
     /// One line on what happened while the app was away.
     pub recovered: Option<String>,
     pub revision: u32,
@@ -72,6 +78,15 @@ pub struct Step {
     pub is_question: bool,
     pub done: bool,
     pub now: bool,
+}
+
+/// A question that was opened, with its signals.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct AskedQuestion {
+    pub question: Id,
+    pub title: String,
+    pub signals: Vec<SignalRow>,
 }
 
 /// A signal with its key and marks. Rows never move while a question is open.
@@ -175,6 +190,7 @@ pub struct ShownNote {
 pub struct ShownRecommendation {
     pub value: String,
     pub reason: Option<String>,
+    pub consider: Option<Consider>,
 }
 
 /// What is rated in one opened question, or over the whole interview.

@@ -3,8 +3,8 @@
 use bank::{KeyedSignal, SignalKind};
 
 use super::form::{
-    LastMark, LiveView, ReachedMilestone, SaidFollowUp, SaidHint, ShownCondition, ShownMark, ShownNote,
-    ShownRecommendation, SignalRow, TrayItem,
+    AskedQuestion, LastMark, LiveView, ReachedMilestone, SaidFollowUp, SaidHint, ShownCondition, ShownMark,
+    ShownNote, ShownRecommendation, SignalRow, TrayItem,
 };
 use super::pace::{next_words, recovered_words, steps, stop_at};
 use super::sheets::{missing, sheets};
@@ -62,6 +62,7 @@ pub fn live(interview: &Interview, now: Stamp) -> LiveView {
         question_minutes: seen.map(|seen| seen.active_ms(now.elapsed_ms) / 60_000),
         signals,
         throughout: rows(interview, None, &kit.throughout()),
+        asked: asked(interview),
         hints: seen
             .map(|seen| last(&seen.hints, ENTRIES))
             .unwrap_or_default()
@@ -105,12 +106,14 @@ pub fn live(interview: &Interview, now: Stamp) -> LiveView {
         sheets,
         recent_notes: notes(interview, state.open_question.as_deref()),
         feedback: state.feedback.clone(),
-        recommendation: state
-            .recommendation
-            .as_ref()
-            .map(|given| ShownRecommendation { value: given.value.clone(), reason: given.reason.clone() }),
+        recommendation: state.recommendation.as_ref().map(|given| ShownRecommendation {
+            value: given.value.clone(),
+            reason: given.reason.clone(),
+            consider: given.consider.clone(),
+        }),
         undo: interview.undoable().map(|(_, words)| words),
         redo: interview.redoable().map(|(_, words)| words),
+        paused_at: state.paused_at,
         recovered: state.recovered.map(|(gap_ms, counted)| recovered_words(gap_ms, counted)),
         revision: state.revisions.last().map_or(0, |revision| revision.number),
         saved_at: interview.last_stamp().map(|stamp| stamp.at).unwrap_or_default(),
@@ -135,6 +138,22 @@ fn notes(interview: &Interview, question: Option<&str>) -> Vec<ShownNote> {
                 .mark
                 .and_then(|mark| state.mark(mark))
                 .map(|mark| label(interview.kit(), &mark.signal, mark.question.as_deref())),
+        })
+        .collect()
+}
+
+/// What the wrap-up works on; empty while the conversation runs, so that the view stays small.
+fn asked(interview: &Interview) -> Vec<AskedQuestion> {
+    if interview.state().phase() < Phase::Ended {
+        return Vec::new();
+    }
+    let kit = interview.kit();
+    crate::scorecard::asked(interview)
+        .filter_map(|id| kit.question(id))
+        .map(|question| AskedQuestion {
+            question: question.id.clone(),
+            title: question.title.clone(),
+            signals: rows(interview, Some(&question.id), &kit.signals_of(question)),
         })
         .collect()
 }

@@ -10,8 +10,9 @@ mod pace;
 mod sheets;
 
 pub use form::{
-    Anchor, Evidence, LastMark, LiveView, RatingRow, RatingSheet, ReachedMilestone, SaidFollowUp, SaidHint,
-    ShownCondition, ShownMark, ShownNote, ShownRecommendation, SignalRow, Step, TrayItem,
+    Anchor, AskedQuestion, Evidence, LastMark, LiveView, RatingRow, RatingSheet, ReachedMilestone,
+    SaidFollowUp, SaidHint, ShownCondition, ShownMark, ShownNote, ShownRecommendation, SignalRow, Step,
+    TrayItem,
 };
 pub use live::live;
 
