@@ -33,7 +33,7 @@ fn bundled_file() -> impl Strategy<Value = (&'static str, &'static [u8])> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn a_file_cut_off_anywhere_gives_problems_at_places_inside_it(
@@ -96,8 +96,8 @@ fn no_half_of_a_question_with_code_passes_for_a_whole_one() {
     let mut cuts = 0;
     for (name, text) in questions_that_end_in_code() {
         // Every place near the ends, where mistakes are likely, and samples between.
-        let near = (1..100).chain(text.len() - 150..text.len());
-        for at in near.chain((100..text.len()).step_by(97)).filter(|at| text.is_char_boundary(*at)) {
+        let near = (1..50).chain(text.len() - 100..text.len());
+        for at in near.chain((50..text.len()).step_by(173)).filter(|at| text.is_char_boundary(*at)) {
             let mut file = File::create(&path).unwrap();
             file.write_all(&text.as_bytes()[..at]).unwrap();
             let problems = lint(std::slice::from_ref(&path));
@@ -107,7 +107,7 @@ fn no_half_of_a_question_with_code_passes_for_a_whole_one() {
             cuts += 1;
         }
     }
-    assert!(cuts > 1000, "only {cuts} cuts were tried");
+    assert!(cuts > 600, "only {cuts} cuts were tried");
 }
 
 #[test]

@@ -240,7 +240,7 @@ impl<'s> Walk<'s> {
             last.body.end = range.start;
         }
         let body = range.end..range.end;
-        self.outline.sections.push(Section { title, heading: range, body, blocks: Vec::new() });
+        self.outline.sections.push(Section { title, heading: range, body, blocks: Vec::with_capacity(8) });
     }
 
     fn finish(mut self, end: usize) -> Outline<'s> {

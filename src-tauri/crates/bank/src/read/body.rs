@@ -79,15 +79,16 @@ impl<'s> Reader<'s, '_, '_> {
             let place = first_line(self.text, &item.range);
             let text = dedented(self.text, &item.range, item.range.clone());
             let (caps, text) = match caps(&text) {
-                Ok(read) => read,
+                Ok((caps, rest)) if rest.len() < text.len() => (caps, rest.to_owned()),
+                Ok((caps, _)) => (caps, text),
                 Err(what) => {
                     let message = format!("`{what}` is no cap");
                     let hint = "A cap is written `[ownership ≤ 3]`, several with commas between them.";
                     self.found.report(Code::HintCap, place.clone(), message, hint);
-                    (BTreeMap::new(), text.as_str())
+                    (BTreeMap::new(), text)
                 }
             };
-            hints.push(Hint { text: text.to_owned(), caps });
+            hints.push(Hint { text, caps });
             self.places.hints.push(place);
         }
         hints
@@ -170,18 +171,17 @@ impl<'s> Reader<'s, '_, '_> {
 
     pub(super) fn anchors(&mut self, section: &Section<'s>) -> BTreeMap<Id, BTreeMap<u8, String>> {
         let mut anchors: BTreeMap<Id, BTreeMap<u8, String>> = BTreeMap::new();
-        let mut current: Option<Id> = None;
+        let mut current: Option<(&str, &mut BTreeMap<u8, String>)> = None;
         for block in &section.blocks {
-            match (block, &current) {
+            match (block, &mut current) {
                 (Block::Heading { title, range }, _) => {
                     if self.places.anchors.add(title, range) {
                         let message = format!("`### {title}` is here a second time");
                         self.found.report(Code::DuplicateSection, range.clone(), message, "Make them one.");
                     }
-                    anchors.entry((*title).to_owned()).or_default();
-                    current = Some((*title).to_owned());
+                    current = Some((*title, anchors.entry((*title).to_owned()).or_default()));
                 }
-                (Block::Item(item), Some(competency)) => {
+                (Block::Item(item), Some((competency, points))) => {
                     let place = first_line(self.text, &item.range);
                     let marker = self.text.get(item.range.clone()).unwrap_or_default();
                     let digits = marker.split(['.', ')']).next().unwrap_or_default();
@@ -191,7 +191,6 @@ impl<'s> Reader<'s, '_, '_> {
                         continue;
                     };
                     let text = dedented(self.text, &item.range, item.range.clone());
-                    let points = anchors.entry(competency.clone()).or_default();
                     if points.insert(point, text).is_some() {
                         let message = format!("point {point} of `{competency}` is here a second time");
                         let hint = "Number the anchors by the points of the scale, each once.";

@@ -1,7 +1,7 @@
 //! Reading the fields of one map.
 
 use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::{self, Display};
 use std::ops::Range;
 
 use serde::de::value::StrDeserializer;
@@ -155,9 +155,13 @@ fn bit(at: usize) -> u64 {
 }
 
 /// A text that says something.
-pub(crate) fn text(node: &Node<'_>, name: &str, found: &mut Findings<'_>) -> Option<String> {
+pub(crate) fn text(node: &Node<'_>, name: impl Display, found: &mut Findings<'_>) -> Option<String> {
+    borrowed_text(node, name, found).map(str::to_owned)
+}
+
+fn borrowed_text<'n>(node: &'n Node<'_>, name: impl Display, found: &mut Findings<'_>) -> Option<&'n str> {
     match node.plain() {
-        Some(Plain::Text(text)) if !text.trim().is_empty() => Some(text.trim_end().to_owned()),
+        Some(Plain::Text(text)) if !text.trim().is_empty() => Some(text.trim_end()),
         Some(Plain::Text(_) | Plain::Null) => {
             let message = format!("`{name}` is empty");
             found.report(Code::EmptyField, node.range.clone(), message, "Write it, or take the line out.");
@@ -177,7 +181,11 @@ pub(crate) fn text(node: &Node<'_>, name: &str, found: &mut Findings<'_>) -> Opt
 /// A list of texts.
 pub(crate) fn texts(node: &Node<'_>, name: &str, found: &mut Findings<'_>) -> Vec<String> {
     match &node.kind {
-        Kind::Sequence(items) => items.iter().filter_map(|item| text(item, name, found)).collect(),
+        Kind::Sequence(items) => {
+            let mut texts = Vec::with_capacity(items.len());
+            texts.extend(items.iter().filter_map(|item| text(item, name, found)));
+            texts
+        }
         _ => {
             wrong_type(node, name, "a list", "Write it as `[one, two]`.", found);
             Vec::new()
@@ -206,7 +214,7 @@ pub(crate) fn number<N: TryFrom<i64>>(node: &Node<'_>, name: &str, found: &mut F
 }
 
 /// A number, whole or not.
-pub(crate) fn decimal(node: &Node<'_>, name: &str, found: &mut Findings<'_>) -> Option<f64> {
+pub(crate) fn decimal(node: &Node<'_>, name: impl Display, found: &mut Findings<'_>) -> Option<f64> {
     match node.plain() {
         Some(Plain::Number(number)) if number.is_finite() => Some(number),
         Some(Plain::Integer(number)) if number.unsigned_abs() < 1 << 52 => {
@@ -224,7 +232,7 @@ pub(crate) fn decimal(node: &Node<'_>, name: &str, found: &mut Findings<'_>) -> 
 /// A map from texts to whatever `read` makes of the values; values it refuses are left out.
 pub(crate) fn map<'n, 's, K: Ord, V>(
     node: &'n Node<'s>,
-    name: &str,
+    name: impl Display,
     found: &mut Findings<'_>,
     mut read: impl FnMut(&'n crate::yaml::Entry<'s>, &mut Findings<'_>) -> Option<(K, V)>,
 ) -> BTreeMap<K, V> {
@@ -241,7 +249,7 @@ pub(crate) fn map<'n, 's, K: Ord, V>(
 pub(crate) fn by_point(node: &Node<'_>, name: &str, found: &mut Findings<'_>) -> BTreeMap<u8, String> {
     map(node, name, found, |entry, found| {
         let point = point(&entry.key, &entry.key_range, found);
-        let value = text(&entry.value, &format!("{name}: {}", entry.key), found);
+        let value = text(&entry.value, format_args!("{name}: {}", entry.key), found);
         Some((point?, value?))
     })
 }
@@ -257,7 +265,13 @@ fn point(key: &str, range: &Range<usize>, found: &mut Findings<'_>) -> Option<u8
 }
 
 /// Reports a value of the wrong kind, unless it was reported when the tree was built.
-pub(crate) fn wrong_type(node: &Node<'_>, name: &str, expected: &str, hint: &str, found: &mut Findings<'_>) {
+pub(crate) fn wrong_type(
+    node: &Node<'_>,
+    name: impl Display,
+    expected: &str,
+    hint: &str,
+    found: &mut Findings<'_>,
+) {
     if matches!(node.kind, Kind::Unreadable) {
         return;
     }
@@ -266,12 +280,12 @@ pub(crate) fn wrong_type(node: &Node<'_>, name: &str, expected: &str, hint: &str
 }
 
 fn word<T: for<'de> Deserialize<'de>>(node: &Node<'_>, name: &str, found: &mut Findings<'_>) -> Option<T> {
-    let word = text(node, name, found)?;
-    let deserializer: StrDeserializer<'_, NoVariant> = word.as_str().into_deserializer();
+    let word = borrowed_text(node, name, found)?;
+    let deserializer: StrDeserializer<'_, NoVariant> = word.into_deserializer();
     match T::deserialize(deserializer) {
         Ok(value) => Some(value),
         Err(NoVariant(known)) => {
-            let hint = did_you_mean(&word, known.iter().copied())
+            let hint = did_you_mean(word, known.iter().copied())
                 .unwrap_or_else(|| format!("It takes one of {}.", known.join(", ")));
             let message = format!("`{name}` cannot be `{word}`");
             found.report(Code::UnknownValue, node.range.clone(), message, hint);
@@ -285,7 +299,7 @@ fn word<T: for<'de> Deserialize<'de>>(node: &Node<'_>, name: &str, found: &mut F
 #[derive(Debug)]
 struct NoVariant(&'static [&'static str]);
 
-impl fmt::Display for NoVariant {
+impl Display for NoVariant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "one of {}", self.0.join(", "))
     }
@@ -294,7 +308,7 @@ impl fmt::Display for NoVariant {
 impl std::error::Error for NoVariant {}
 
 impl serde::de::Error for NoVariant {
-    fn custom<T: fmt::Display>(_: T) -> Self {
+    fn custom<T: Display>(_: T) -> Self {
         Self(&[])
     }
 

@@ -25,8 +25,8 @@ pub(crate) fn front_matter(root: &Node<'_>, found: &mut Findings<'_>) -> Option<
     let signals = of.required("signals").map(|node| list(node, "signals", of.found, signal_use));
     let bar = of.required("bar").map(|node| {
         fields::map(node, "bar", of.found, |level, found| {
-            let name = format!("bar: {}", level.key);
-            let points = fields::map(&level.value, &name, found, |point, found| {
+            let name = format_args!("bar: {}", level.key);
+            let points = fields::map(&level.value, name, found, |point, found| {
                 Some((Id::from(point.key.as_ref()), fields::number(&point.value, &point.key, found)?))
             });
             Some((level.key.to_string(), points))
@@ -55,13 +55,14 @@ pub(crate) fn front_matter(root: &Node<'_>, found: &mut Findings<'_>) -> Option<
 
 fn blocks(node: &Node<'_>, found: &mut Findings<'_>) -> Vec<TimeBlock> {
     match &node.kind {
-        Kind::Mapping(entries) => entries
-            .iter()
-            .filter_map(|entry| {
+        Kind::Mapping(entries) => {
+            let mut blocks = Vec::with_capacity(entries.len());
+            blocks.extend(entries.iter().filter_map(|entry| {
                 let minutes = fields::number(&entry.value, &entry.key, found)?;
                 Some(TimeBlock { name: entry.key.to_string(), minutes })
-            })
-            .collect(),
+            }));
+            blocks
+        }
         _ => {
             fields::wrong_type(node, "blocks", "a map", "Write it as `{ what happens: minutes }`.", found);
             Vec::new()

@@ -162,7 +162,11 @@ pub(super) fn list<'n, 's, T>(
     mut read: impl FnMut(&'n Node<'s>, &mut Findings<'_>) -> Option<T>,
 ) -> Vec<T> {
     match &node.kind {
-        Kind::Sequence(items) => items.iter().filter_map(|item| read(item, found)).collect(),
+        Kind::Sequence(items) => {
+            let mut list = Vec::with_capacity(items.len());
+            list.extend(items.iter().filter_map(|item| read(item, found)));
+            list
+        }
         _ => {
             fields::wrong_type(node, name, "a list", "Write it as lines that begin with `- `.", found);
             Vec::new()
