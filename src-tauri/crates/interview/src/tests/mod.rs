@@ -6,6 +6,7 @@ mod amend;
 mod card;
 mod codec;
 mod course;
+mod documented;
 mod generator;
 mod hints;
 mod kit;
