@@ -20,7 +20,7 @@ const sheets: RatingSheet[] = [
   { question: "err-001", title: "Config", rows: [row("error-handling", { cap: 3 }), row("testing", { given: null, why: null })] },
   { question: null, title: "Whole", rows: [row("communication", { given: { invalid: "line broke" }, why: null })] },
 ];
-const view = { sheets, recommendation: { value: "yes", reason: "Designs failure." }, feedback: null };
+const view = { sheets, recommendation: { value: "yes", reason: "Designs failure.", consider: null }, feedback: null };
 const edit = (change: (edited: Edited) => void) => {
   const edited = asSubmitted(view);
   change(edited);

@@ -25,8 +25,11 @@ export const text = {
     { value: "json", label: "JSON", title: "For other programs" },
   ],
   heldBack: "With what is held back",
-  heldBackHint: (n: number) =>
-    `${n === 0 ? "" : `${count(n, "note")} only you can read, and `}the name where the kit hides it.`,
+  heldBackHint: (notes: number, blind: boolean) => {
+    const held = [notes > 0 && `${count(notes, "note")} only you can read`, blind && "the name, which this kit hides"];
+    const said = held.filter(Boolean).join(", and ");
+    return said ? `${said}.` : "nothing is held back here.";
+  },
   alias: "Alias in place of the name",
   save: "Export",
   saveAs: "Save as…",

@@ -58,10 +58,3 @@ it("offers a moment the signals of its question, then those of the whole intervi
   expect(ids("err-001")).toEqual(["avoids-unwrap", "keeps-cause", "thinks-aloud"]);
   expect(ids(null)).toEqual(["thinks-aloud"]);
 });
-
-it("still shows the marks that bear on ratings where the signals of a question are not told", () => {
-  const bare = { sheets, throughout } as unknown as LiveView;
-  const [config] = places(bare);
-  expect(marksOf(config!, bare).map(({ mark }) => mark.id)).toEqual(["m-1", "m-2"]);
-  expect(signalsFor(places(bare), "err-001").map(({ id }) => id)).toEqual(["thinks-aloud"]);
-});

@@ -1,35 +1,16 @@
 import type { LiveView, ShownMark, SignalRow } from "../ipc";
 import { text } from "./text";
 
-/** A signal with what was marked of it. Without an id it can be shown, but nothing can be moved to it. */
-export type PlacedSignal = Pick<SignalRow, "label" | "marks"> & Partial<Pick<SignalRow, "id" | "key" | "observe">>;
-
 /** Where marks were made: an opened question, or the whole interview. */
-export type Place = { question: string | null; title: string; signals: PlacedSignal[] };
+export type Place = { question: string | null; title: string; signals: SignalRow[] };
 
-/** The view with the signals of all opened questions, as it is once the conversation has ended. */
-type AfterwardsView = LiveView & { asked?: Place[] };
-
-/** All places of marks in the order they were opened, the whole interview last. */
-export function places(view: AfterwardsView): Place[] {
-  const asked = view.asked ?? view.sheets.filter((sheet) => sheet.question !== null).map(fromEvidence);
-  return [...asked, { question: null, title: text.whole, signals: view.throughout }];
-}
-
-function fromEvidence(sheet: LiveView["sheets"][number]): Place {
-  const signals = new Map<string, ShownMark[]>();
-  for (const { label, mark } of sheet.rows.flatMap((row) => row.evidence)) {
-    signals.set(label, [...(signals.get(label) ?? []), mark]);
-  }
-  return {
-    question: sheet.question,
-    title: sheet.title,
-    signals: Array.from(signals, ([label, marks]) => ({ label, marks })),
-  };
+/** All places of marks in the order of the kit, the whole interview last. */
+export function places(view: LiveView): Place[] {
+  return [...view.asked, { question: null, title: text.whole, signals: view.throughout }];
 }
 
 /** A mark where it was made, with the words that go with it. */
-export type PlacedMark = { mark: ShownMark; signal: PlacedSignal; words: string | null };
+export type PlacedMark = { mark: ShownMark; signal: SignalRow; words: string | null };
 
 /** The marks of a place, oldest first. */
 export function marksOf(place: Place, view: Pick<LiveView, "sheets">): PlacedMark[] {
@@ -42,8 +23,7 @@ export function marksOf(place: Place, view: Pick<LiveView, "sheets">): PlacedMar
 }
 
 /** What a moment in the tray can be a mark of: its question's signals, and those of the whole interview. */
-export const signalsFor = (all: Place[], question: string | null): PlacedSignal[] =>
+export const signalsFor = (all: Place[], question: string | null): SignalRow[] =>
   all
     .filter((place) => place.question === null || place.question === question)
-    .flatMap((place) => place.signals)
-    .filter((signal) => signal.id !== undefined);
+    .flatMap((place) => place.signals);

@@ -1,13 +1,10 @@
-import type { Action, Consider, ShownRecommendation } from "../ipc";
-
-/** A recommendation as it stands, with the other role or level to think of where the view tells it. */
-type Given = ShownRecommendation & { consider?: Consider | null };
+import type { Action, ShownRecommendation } from "../ipc";
 
 /**
  * The action that recommends. What else was to be thought of goes on with it: the last recommendation
  * counts as a whole, so leaving that out would take it back.
  */
-export function recommendAction(given: Given | null, recommendation: string, reason: string): Action {
+export function recommendAction(given: ShownRecommendation | null, recommendation: string, reason: string): Action {
   const words = reason.trim();
   return {
     do: "recommend",

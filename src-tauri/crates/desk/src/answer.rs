@@ -111,7 +111,7 @@ pub struct PrepareView {
     pub roles: Vec<String>,
     /// Loops, with the kits they name.
     pub loops: Vec<LoopCard>,
-    /// Who interviewed last here; empty on the first day.
+    /// Who interviewed last here, else who is signed in.
     pub interviewer: String,
     /// Names of earlier candidates, to offer while typing.
     pub candidates: Vec<KnownCandidate>,
@@ -319,6 +319,8 @@ pub struct ScorecardView {
     pub missing: Vec<String>,
     /// Notes for the interviewer only that the export leaves out.
     pub private_notes: u32,
+    /// Whether the kit hides the name in exports.
+    pub blind: bool,
 }
 
 /// A submitted version.

@@ -52,6 +52,7 @@ impl Desk {
                 .collect(),
             missing,
             private_notes: u32::try_from(private).unwrap_or(u32::MAX),
+            blind: card.interview.blind,
         })
     }
 

@@ -24,7 +24,7 @@ roles: Array<string>,
  */
 loops: Array<LoopCard>, 
 /**
- * Who interviewed last here; empty on the first day.
+ * Who interviewed last here, else who is signed in.
  */
 interviewer: string, 
 /**

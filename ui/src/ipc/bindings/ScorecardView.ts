@@ -25,4 +25,8 @@ missing: Array<string>,
 /**
  * Notes for the interviewer only that the export leaves out.
  */
-private_notes: number, };
+private_notes: number, 
+/**
+ * Whether the kit hides the name in exports.
+ */
+blind: boolean, };

@@ -2,6 +2,7 @@
 export type { Action } from "./Action";
 export type { ActionId } from "./ActionId";
 export type { Anchor } from "./Anchor";
+export type { AskedQuestion } from "./AskedQuestion";
 export type { BlockCard } from "./BlockCard";
 export type { Candidate } from "./Candidate";
 export type { CandidateId } from "./CandidateId";
