@@ -15,6 +15,7 @@ The repository's own commands.
   cargo xtask test [FILTER]             set up what is missing and run every check
                                         FILTER: the name of one step, or a part of the names of tests
   cargo xtask tidy                      the rules of the repository that no compiler holds
+  cargo xtask bench                     speed as ratios against a floor or a peer
   cargo xtask verify-bank [ID...]       compile and run every claim of the question bank
       --fresh                           ignore what earlier runs found
       --root FOLDER                     another bank: a folder with questions/ and rubrics/
@@ -39,6 +40,8 @@ pub(crate) enum Task {
     },
     /// Check the rules of the repository.
     Tidy,
+    /// Measure.
+    Bench,
     /// Check the claims of the question bank.
     VerifyBank(VerifyRequest),
 }
@@ -66,15 +69,22 @@ pub(crate) fn parse(words: impl IntoIterator<Item = OsString>) -> Result<Task, F
         Value(name) => match name.to_string_lossy().as_ref() {
             "run" => Ok(Task::Run { arguments: words.raw_args()?.skip_while(|word| word == "--").collect() }),
             "test" => parse_test(&mut words),
-            "tidy" => match words.next()? {
-                None => Ok(Task::Tidy),
-                Some(other) => Err(other.unexpected().into()),
-            },
+            "tidy" => alone(&mut words, Task::Tidy),
+            "bench" => alone(&mut words, Task::Bench),
             "verify-bank" => parse_verify(&mut words),
             "help" => Ok(Task::Help),
             other => Err(Failure::Usage(format!("there is no command `{other}`"))),
         },
         other => Err(other.unexpected().into()),
+    }
+}
+
+/// A command that takes no words.
+fn alone(words: &mut lexopt::Parser, task: Task) -> Result<Task, Failure> {
+    match words.next()? {
+        None => Ok(task),
+        Some(Long("help") | Short('h')) => Ok(Task::Help),
+        Some(other) => Err(other.unexpected().into()),
     }
 }
 

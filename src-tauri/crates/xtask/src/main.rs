@@ -11,6 +11,7 @@
 //!   folders is a clean start.
 
 mod arguments;
+mod bench;
 mod failure;
 mod journal;
 mod process;
@@ -48,6 +49,7 @@ fn perform(task: Task) -> Result<ExitCode, Failure> {
         }
         Task::Run { arguments } => run::run(&Workspace::find()?, &arguments),
         Task::Test { filter } => test::run(&Workspace::find()?, filter.as_deref()),
+        Task::Bench => bench::run(&Workspace::find()?),
         Task::Tidy => tidy::run(&Workspace::find()?),
         Task::VerifyBank(request) => verify::run(&Workspace::find()?, &request),
     }
