@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::rehearsal::Rehearsal;
+use crate::view::log_line;
 use crate::{Event, Interview, Refusal, State};
 
 fn undo(action: &str) -> Value {
@@ -204,4 +205,25 @@ fn nothing_is_undone_after_submission() {
     rehearsal.does(json!({"do": "submit"}));
     assert_eq!(rehearsal.refuses(undo(&mark)).code(), "already-submitted");
     assert_eq!((rehearsal.view().undo, rehearsal.view().redo), (None, None));
+}
+
+#[test]
+fn the_log_says_in_words_what_was_done_and_what_was_taken_back() {
+    let mut rehearsal = Rehearsal::in_config();
+    rehearsal.does(json!({"do": "mark", "signal": "avoids-unwrap", "shown": "contradicted"}));
+    rehearsal.does(json!({"do": "hint", "n": 2}));
+    rehearsal.does(json!({"do": "undo"}));
+    let lines: Vec<(String, bool)> = (0..=9)
+        .filter_map(|seq| log_line(&rehearsal.interview, seq))
+        .map(|(_, words, taken_back)| (words, taken_back))
+        .collect();
+    let expected = [
+        ("planned for Ada Example", false),
+        ("started", false),
+        ("opened The config file that may not be there", false),
+        ("avoids unwrap, contradicted", false),
+        ("hint 2", true),
+        ("undo", false),
+    ];
+    assert_eq!(lines, expected.map(|(words, taken_back)| (words.to_owned(), taken_back)));
 }
