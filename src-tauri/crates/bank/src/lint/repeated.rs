@@ -11,7 +11,8 @@ use crate::source::Source;
 /// `repeated-text`: a hint, follow-up or wrong answer that fits two questions says little about either,
 /// and a candidate who meets both has heard it before.
 pub(super) fn repeated(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
-    let mut seen: BTreeMap<(&str, &str), (&Source, Range<usize>)> = BTreeMap::new();
+    // By length first: most texts differ in it, and need not be compared letter by letter.
+    let mut seen: BTreeMap<(usize, &str, &str), (&Source, Range<usize>)> = BTreeMap::new();
     for filed in &cx.draft.questions {
         let (question, places) = &filed.value;
         let hints = question.hints.iter().map(|hint| hint.text.as_str());
@@ -21,7 +22,8 @@ pub(super) fn repeated(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
             .chain(follow_ups.zip(&places.follow_ups).map(|(text, at)| ("follow-up", text, at)))
             .chain(answers.zip(&places.wrong_answers).map(|(text, at)| ("wrong answer", text, at)));
         for (what, text, at) in all.filter(|(_, text, _)| !text.is_empty()) {
-            let Some((source, range)) = seen.insert((what, text), (filed.source, at.clone())) else {
+            let Some((source, range)) = seen.insert((text.len(), text, what), (filed.source, at.clone()))
+            else {
                 continue;
             };
             let (span, _) = source.locate(range);
