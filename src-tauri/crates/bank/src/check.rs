@@ -19,7 +19,7 @@ pub fn lint(paths: &[PathBuf]) -> Vec<Problem> {
         let absolute = match std::path::absolute(path) {
             Ok(absolute) if absolute.exists() => absolute,
             _ => {
-                let message = format!("there is no file or folder {shown}");
+                let message = "there is no file or folder of this name";
                 problems.push(Problem::of_file(Code::NotFound, &shown, message, "Check the path."));
                 continue;
             }

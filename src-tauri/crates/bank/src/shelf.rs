@@ -97,8 +97,7 @@ impl Shelf {
         let mut shelf = Self::default();
         let shown = display(root);
         if !root.join("questions").is_dir() && !root.join("rubrics").is_dir() {
-            let message =
-                format!("{shown} is no bank: it has neither a folder questions nor a folder rubrics");
+            let message = "this folder is no bank: it has neither a folder questions nor a folder rubrics";
             let hint = "Name the folder that holds them.";
             shelf.problems.push(Problem::of_file(Code::NotFound, &shown, message, hint));
             return shelf;
@@ -106,17 +105,17 @@ impl Shelf {
         for (folder, ..) in FOLDERS {
             shelf.folder(root, &shown, folder);
         }
-        if !shelf.has_scale() {
-            let file = below(&shown, SCALE);
-            let message = format!("{file} is missing, and every rating is on its scale");
-            let hint = "Add it with `points`, `recommendations` and `levels`.";
-            shelf.problems.push(Problem::of_file(Code::NotFound, &file, message, hint));
-        }
+        shelf.needs_scale(&below(&shown, SCALE));
         shelf
     }
 
-    fn has_scale(&self) -> bool {
-        self.files.iter().any(|file| file.used == Use::Scale)
+    /// Reports a bank without a scale, which would be in `file`.
+    fn needs_scale(&mut self, file: &str) {
+        if !self.files.iter().any(|file| file.used == Use::Scale) {
+            let message = "the scale is missing, and every rating is on it";
+            let hint = "Add it with `points`, `recommendations` and `levels`.";
+            self.problems.push(Problem::of_file(Code::NotFound, file, message, hint));
+        }
     }
 
     fn folder(&mut self, root: &Path, shown: &str, folder: &str) {
@@ -125,7 +124,7 @@ impl Shelf {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return,
             Err(error) => {
                 let file = below(shown, folder);
-                let message = format!("{file} cannot be read: {error}");
+                let message = format!("the folder cannot be read: {error}");
                 let hint = "Check that it is a folder, and its permissions.";
                 self.problems.push(Problem::of_file(Code::Unreadable, &file, message, hint));
                 return;
@@ -133,7 +132,8 @@ impl Shelf {
         };
         if entries.len() > MAX_FILES {
             let file = below(shown, folder);
-            let message = format!("{file} holds more than {MAX_FILES} files; those after them were not read");
+            let message =
+                format!("the folder holds more than {MAX_FILES} files; those after them were not read");
             let hint = "Is this the right folder? Split the bank if it is.";
             self.problems.push(Problem::of_file(Code::TooManyFiles, &file, message, hint));
         }
@@ -157,11 +157,7 @@ impl Shelf {
             }
         }
         shelf.files.sort_by(|one, other| (one.used, &one.name).cmp(&(other.used, &other.name)));
-        if !shelf.has_scale() {
-            let message = format!("{SCALE} is missing, and every rating is on its scale");
-            let hint = "Add it with `points`, `recommendations` and `levels`.";
-            shelf.problems.push(Problem::of_file(Code::NotFound, SCALE, message, hint));
-        }
+        shelf.needs_scale(SCALE);
         shelf
     }
 
@@ -181,7 +177,7 @@ impl Shelf {
         match use_of(&named) {
             Some(used) => shelf.take(used, named, file, Bytes::OnDisk(path.to_path_buf(), false)),
             None => {
-                let message = format!("{file} lies in no bank, and its name does not say what it is");
+                let message = "this file lies in no bank, and its name does not say what it is";
                 let hint = "Questions end in .md; rubrics lie in a folder competencies, kits or loops.";
                 shelf.problems.push(Problem::of_file(Code::UnknownFile, &file, message, hint));
             }
@@ -204,7 +200,7 @@ impl Shelf {
             "rubrics" => "Here lie scale.yaml and the folders competencies, kits and loops.".to_owned(),
             _ => format!("Here lie files that end in {ending}, and no folders."),
         };
-        self.problems.push(Problem::of_file(Code::UnknownFile, file, format!("{file} is not read"), hint));
+        self.problems.push(Problem::of_file(Code::UnknownFile, file, "the bank does not read this", hint));
     }
 }
 

@@ -33,10 +33,10 @@ impl Source {
                 io::ErrorKind::PermissionDenied => (Code::Unreadable, "Check the file's permissions."),
                 _ => (Code::Unreadable, "Check the disk, or restore the file."),
             };
-            Box::new(Problem::of_file(code, file, format!("{file} cannot be read: {error}"), hint))
+            Box::new(Problem::of_file(code, file, format!("the file cannot be read: {error}"), hint))
         };
         if !ordinary && !fs::metadata(path).map_err(unreadable)?.is_file() {
-            let message = format!("{file} is no ordinary file");
+            let message = "this is no ordinary file";
             return Err(Box::new(Problem::of_file(Code::Unreadable, file, message, "Put a text file here.")));
         }
         let opened = File::open(path).map_err(unreadable)?;
@@ -71,7 +71,7 @@ impl Source {
                 .map_err(|error| not_utf8(file, error.as_bytes(), error.utf8_error()))?,
         };
         if text.trim_matches(|c: char| c.is_whitespace() || c == '\0' || c == '\u{feff}').is_empty() {
-            let message = format!("{file} is empty");
+            let message = "the file is empty";
             return Err(Box::new(Problem::of_file(
                 Code::EmptyFile,
                 file,
@@ -157,7 +157,7 @@ fn too_large(file: &str, bytes: u64) -> Box<Problem> {
     Box::new(Problem::of_file(
         Code::FileTooLarge,
         file,
-        format!("{file} has {bytes} bytes and was not read; at most {MAX_FILE_BYTES} are"),
+        format!("the file has {bytes} bytes and was not read; at most {MAX_FILE_BYTES} are"),
         "A question or rubric is a short text: is this the right file?",
     ))
 }
@@ -174,7 +174,7 @@ fn not_utf8(file: &str, bytes: &[u8], error: std::str::Utf8Error) -> Box<Problem
     let mut problem = Problem::of_file(
         Code::NotUtf8,
         file,
-        format!("{file} is not UTF-8: byte {at} is 0x{byte:02x}, which begins no character"),
+        format!("the file is not UTF-8: byte {at} is 0x{byte:02x}, which begins no character"),
         hint,
     );
     problem.span.line = line;
@@ -226,7 +226,7 @@ mod tests {
         assert_eq!(on_disk(&folder.path().join("none.md")).unwrap_err().code, Code::NotFound);
         let problem = on_disk(folder.path()).unwrap_err();
         assert_eq!(problem.code, Code::Unreadable);
-        assert_eq!(problem.message, "a.md is no ordinary file");
+        assert_eq!(problem.message, "this is no ordinary file");
     }
 
     #[test]

@@ -232,35 +232,42 @@ impl<'s> Reader<'s, '_, '_> {
 
     /// Reports the sections a question of this kind lacks. Without a readable kind only those all need.
     fn missing(&mut self, question: &Question, kind_is_known: bool) {
-        let at = 0..3;
-        let mut require = |title: &str, present: bool, why: &str| {
-            if !present {
-                let message = format!("there is no section `## {title}`{why}");
-                let hint = format!("Add `## {title}` at its place, or restore the file if it was cut off.");
-                self.found.report(Code::MissingSection, at.clone(), message, hint);
-            }
+        let (kind, needs_starter, needs_code) = match question.kind {
+            _ if !kind_is_known => ("every question", false, false),
+            QuestionKind::Coding => ("a coding question", true, true),
+            QuestionKind::Debugging => ("a debugging question", true, true),
+            QuestionKind::Review => ("a review", true, false),
+            QuestionKind::Design => ("a design question", false, false),
+            QuestionKind::Behavioural | QuestionKind::TakeHome => ("every question", false, false),
         };
+        let answers = if question.kind == QuestionKind::Design { "Weak answers" } else { "Wrong answers" };
         let headings = &self.places.headings;
-        for title in ["Prompt", "Hints", "Rescue", "Follow-ups", "If time remains", "Anchors"] {
-            require(title, headings.has(title), "");
-        }
-        let answers = headings.has("Wrong answers") || headings.has("Weak answers");
-        let title = if question.kind == QuestionKind::Design { "Weak answers" } else { "Wrong answers" };
-        require(title, answers, "");
-        if !kind_is_known {
-            return;
-        }
-        let (starter, code) = match question.kind {
-            QuestionKind::Coding => (", which a coding question needs", true),
-            QuestionKind::Debugging => (", which a debugging question needs", true),
-            QuestionKind::Review => (", which a review needs", false),
-            QuestionKind::Design | QuestionKind::Behavioural | QuestionKind::TakeHome => return,
+        let lacking = |title: &str| match title {
+            "Wrong answers" => !headings.has("Wrong answers") && !headings.has("Weak answers"),
+            REFERENCE => !headings.0.iter().any(|(title, _)| title.starts_with(REFERENCE)),
+            title => !headings.has(title),
         };
-        require("Starter", headings.has("Starter"), starter);
-        if code {
-            require("Tests", headings.has("Tests"), starter);
-            let reference = headings.0.iter().any(|(title, _)| title.starts_with(REFERENCE));
-            require("Reference: mid", reference, starter);
+        let wanted = [
+            ("Prompt", "Prompt", true),
+            ("Starter", "Starter", needs_starter),
+            ("Hints", "Hints", true),
+            ("Rescue", "Rescue", true),
+            ("Follow-ups", "Follow-ups", true),
+            ("If time remains", "If time remains", true),
+            ("Wrong answers", answers, true),
+            ("Anchors", "Anchors", true),
+            ("Tests", "Tests", needs_code),
+            (REFERENCE, "Reference: mid", needs_code),
+        ];
+        let missing: Vec<String> = wanted
+            .iter()
+            .filter(|(title, _, needed)| *needed && lacking(title))
+            .map(|(_, shown, _)| format!("`## {shown}`"))
+            .collect();
+        if !missing.is_empty() {
+            let message = format!("{kind} needs {}", missing.join(", "));
+            let hint = "Add what is missing at its place, or restore the file if it was cut off.";
+            self.found.report(Code::MissingSection, 0..3, message, hint);
         }
     }
 }
