@@ -1,21 +1,18 @@
 //! Acting: one action, one round trip, one commit.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use ::interview::view::live as live_view;
 use ::interview::{
-    Action, ActionId, CandidateId, Context, Envelope, Event, Interview, InterviewId, Phase, Plan, Recorded,
-    Stamp, decide, plan,
+    Action, ActionId, CandidateId, Context, Envelope, Event, Interview, InterviewId, Plan, Recorded, Stamp,
+    decide, plan,
 };
 use bank::FrozenKit;
-use store::{ActionRow, Batch, NoteRow, Snapshot, StoreError};
-use uuid::Uuid;
+use store::{ActionRow, Snapshot};
 
-use crate::clock::InterviewClock;
-use crate::log::{from_store, to_store};
-use crate::summary::{self, occupies};
-use crate::{Answer, Change, Desk, Fault, Opened};
+use crate::clock::Moment;
+use crate::commit::Signed;
+use crate::opened::{Opened, practised};
+use crate::{Answer, Change, Desk, Fault};
 
 /// The largest whole number that JavaScript keeps exactly.
 const SAFE_INTEGER: u64 = (1 << 53) - 1;
@@ -24,7 +21,7 @@ impl Desk {
     /// Does one thing and answers when it is durable.
     ///
     /// # Errors
-    /// A refusal or a fault; nothing has changed, unless the code is `unknown-outcome`.
+    /// A refusal or a fault; nothing has changed, unless the code is `unknown`.
     pub fn act(&mut self, envelope: &Envelope) -> Result<Change, Fault> {
         let answer = self.answer(envelope)?;
         let view = self.view(answer.interview)?;
@@ -36,49 +33,43 @@ impl Desk {
     /// # Errors
     /// As [`Desk::act`].
     pub fn answer(&mut self, envelope: &Envelope) -> Result<Answer, Fault> {
-        let action = envelope.id.unwrap_or_else(|| ActionId(self.surroundings.new_id()));
-        let fingerprint = fingerprint(envelope);
-        if let Some(answer) = self.earlier(action, &fingerprint)? {
+        let id = envelope.id.unwrap_or_else(|| ActionId(self.surroundings.new_id()));
+        let signed = Signed { id, fingerprint: fingerprint(envelope) };
+        if let Some(answer) = self.earlier(&signed)? {
             return Ok(answer);
         }
         if let Some(fault) = &self.read_only {
             return Err(fault.clone());
         }
         match &envelope.action {
-            Action::Plan(request) => self.plan(action, &fingerprint, request, envelope),
-            _ => self.act_on(action, &fingerprint, envelope),
+            Action::Plan(request) => self.plan(&signed, request, envelope),
+            _ => self.act_on(&signed, envelope),
         }
     }
 
     /// The answer the same action got before.
-    fn earlier(&self, action: ActionId, fingerprint: &[u8]) -> Result<Option<Answer>, Fault> {
-        let Some(ActionRow { fingerprint: stored, answer, .. }) = self.store.answer(action.0)? else {
+    pub(crate) fn earlier(&self, signed: &Signed) -> Result<Option<Answer>, Fault> {
+        let Some(ActionRow { fingerprint: stored, answer, .. }) = self.store.answer(signed.id.0)? else {
             return Ok(None);
         };
-        if stored != fingerprint {
+        if stored != signed.fingerprint {
             return Err(Fault::new(
                 "id-reused",
-                format!("the id {action} was used for another action"),
+                format!("the id {} was used for another action", signed.id),
                 "Give every action an id of its own; send the same id only to repeat the same action.",
             ));
         }
         serde_json::from_slice(&answer).map(Some).map_err(|error| {
             Fault::trouble(
                 "damaged-log",
-                format!("the answer to {action} cannot be read: {error}"),
+                format!("the answer to {} cannot be read: {error}", signed.id),
                 "Run `touchstone store check`.",
             )
         })
     }
 
-    fn plan(
-        &mut self,
-        action: ActionId,
-        fingerprint: &[u8],
-        request: &Plan,
-        envelope: &Envelope,
-    ) -> Result<Answer, Fault> {
-        let interview = InterviewId::from(action);
+    fn plan(&mut self, signed: &Signed, request: &Plan, envelope: &Envelope) -> Result<Answer, Fault> {
+        let interview = InterviewId::from(signed.id);
         if envelope.interview.is_some_and(|named| named != interview) {
             return Err(::interview::Refusal::AlreadyPlanned.into());
         }
@@ -95,12 +86,13 @@ impl Desk {
         }
         let event = plan(request, CandidateId(self.surroundings.new_id()), &kit)?;
         let stamp = Stamp { at: self.surroundings.wall(), elapsed_ms: 0, call_ms: 0 };
-        let recorded = Recorded { seq: 1, action, stamp, event };
+        let now = Moment { stamp, monotonic_ms: self.surroundings.monotonic_ms() };
+        let recorded = Recorded { seq: 1, action: signed.id, stamp, event };
         let planned = Interview::replay(interview, Arc::clone(&kit), [recorded])?;
-        self.write(action, fingerprint, 0, None, planned, stamp, kit_parts(&kit)?)
+        self.write(signed, Opened::new(planned), None, now, kit_parts(&kit)?)
     }
 
-    fn act_on(&mut self, action: ActionId, fingerprint: &[u8], envelope: &Envelope) -> Result<Answer, Fault> {
+    fn act_on(&mut self, signed: &Signed, envelope: &Envelope) -> Result<Answer, Fault> {
         let id = envelope.interview.ok_or_else(|| {
             Fault::new(
                 "no-interview",
@@ -110,181 +102,20 @@ impl Desk {
         })?;
         self.load(id)?;
         self.come_back(id, false)?;
-        if matches!(envelope.action, Action::Start {}) {
-            self.nothing_else_is_live(id)?;
-        }
         let now = self.now(id, envelope.elapsed_ms)?;
         let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
-        let events = decide(&opened.interview, &envelope.action, Context { action, stamp: now })?;
-        self.commit(id, action, fingerprint, events, now)
-    }
-
-    /// Adds events to an interview: made durable, then kept.
-    fn commit(
-        &mut self,
-        id: InterviewId,
-        action: ActionId,
-        fingerprint: &[u8],
-        events: Vec<Event>,
-        now: Stamp,
-    ) -> Result<Answer, Fault> {
-        // Until the commit the interview is in nobody's hands: if it fails, what the disk holds is not
-        // known, and the next action reads it again.
-        let Some(Opened { mut interview, .. }) = self.open.remove(&id) else {
-            return Err(Fault::no_interview(id));
-        };
-        let words = touches_words(&events).then(|| summary::words(&interview));
-        let known = interview.seq();
-        for (event, seq) in events.into_iter().zip(known + 1..) {
-            interview.apply(Recorded { seq, action, stamp: now, event });
-        }
-        self.write(action, fingerprint, known, words.as_ref(), interview, now, Vec::new())
-    }
-
-    /// Makes an interview's events after `known` durable, then keeps it.
-    #[expect(clippy::too_many_arguments, reason = "one call gathers what one transaction writes")]
-    fn write(
-        &mut self,
-        action: ActionId,
-        fingerprint: &[u8],
-        known: u64,
-        words: Option<&BTreeMap<Uuid, String>>,
-        interview: Interview,
-        now: Stamp,
-        snapshots: Vec<Snapshot>,
-    ) -> Result<Answer, Fault> {
-        let id = interview.id();
-        let added: Vec<&Recorded> =
-            interview.log().iter().rev().take_while(|recorded| recorded.seq > known).collect();
-        let added: Vec<&Recorded> = added.into_iter().rev().collect();
-        let answer = Answer {
-            interview: id,
-            seq: interview.seq(),
-            events: added.iter().map(|recorded| recorded.event.kind()).collect(),
-        };
-        let author =
-            interview.state().plan.as_ref().map(|plan| plan.interviewer.name.clone()).unwrap_or_default();
-        let hashes: Vec<store::Hash> = snapshots.iter().map(|snapshot| snapshot.hash).collect();
-        let rests_on =
-            |event: &Event| if matches!(event, Event::Planned { .. }) { hashes.clone() } else { Vec::new() };
-        let (notes, drop_notes) = words.map(|was| changed_words(was, &interview)).unwrap_or_default();
-        let batch = Batch {
-            interview: id.0,
-            device: self.device,
-            expected_seq: known,
-            continues: None,
-            action: ActionRow {
-                id: action.0,
-                fingerprint: fingerprint.to_vec(),
-                answer: serde_json::to_vec(&answer).unwrap_or_default(),
-            },
-            events: added
-                .iter()
-                .enumerate()
-                .map(|(index, recorded)| {
-                    to_store(&recorded.event, action, index, &author, now, rests_on(&recorded.event))
-                })
-                .collect(),
-            summary: added
-                .iter()
-                .any(|recorded| summary::touches_row(&recorded.event))
-                .then(|| summary::summary(&interview)),
-            snapshots,
-            notes,
-            drop_notes,
-            clear_drafts: Vec::new(),
-        };
-        match self.store.append(&batch) {
-            Ok(_) => {}
-            Err(StoreError::ActionExists { .. }) => {
-                let missing =
-                    || Fault::trouble("damaged-log", "an answer is missing", "Run `touchstone store check`.");
-                return self.earlier(action, fingerprint)?.ok_or_else(missing);
-            }
-            Err(error) => return Err(error.into()),
-        }
-        let clock = InterviewClock::after(now, self.surroundings.monotonic_ms());
-        self.open.insert(id, Opened { interview, clock });
-        Ok(answer)
-    }
-
-    /// Brings an interview into memory.
-    pub(crate) fn load(&mut self, id: InterviewId) -> Result<(), Fault> {
-        if self.open.contains_key(&id) {
-            return Ok(());
-        }
-        let interview = self.read(id)?;
-        let clock = InterviewClock::standing(&interview);
-        self.open.insert(id, Opened { interview, clock });
-        Ok(())
-    }
-
-    /// Reads an interview from the store.
-    pub(crate) fn read(&mut self, id: InterviewId) -> Result<Interview, Fault> {
-        let stored = self.store.interview_events(id.0)?;
-        let mut log = Vec::with_capacity(stored.len());
-        for (event, seq) in stored.iter().zip(1..) {
-            log.push(from_store(event, seq)?);
-        }
-        let Some(Event::Planned { kit_hash, .. }) = log.first().map(|recorded| &recorded.event) else {
-            return Err(Fault::no_interview(id));
-        };
-        let kit = self.thaw(kit_hash)?;
-        Ok(Interview::replay(id, kit, log)?)
-    }
-
-    /// A frozen kit, read once however many interviews use it.
-    pub(crate) fn thaw(&mut self, hash: &str) -> Result<Arc<FrozenKit>, Fault> {
-        if let Some(kit) = self.kits.get(hash) {
-            return Ok(Arc::clone(kit));
-        }
-        let mut failed = None;
-        let thawed = FrozenKit::thaw(hash, |part| {
-            let found = store::Hash::from_hex(part).ok().map(|part| self.store.snapshot(part))?;
-            found.unwrap_or_else(|error| {
-                failed = Some(Fault::from(error));
-                None
-            })
-        });
-        if let Some(fault) = failed {
-            return Err(fault);
-        }
-        let kit = Arc::new(thawed?);
-        self.kits.insert(hash.to_owned(), Arc::clone(&kit));
-        Ok(kit)
-    }
-
-    /// Goes on with an interview that was under way when the app went away. `show` records the return
-    /// even where the gap is short, so that the window can say what happened.
-    pub(crate) fn come_back(&mut self, id: InterviewId, show: bool) -> Result<(), Fault> {
-        let Some(opened) = self.open.get(&id) else { return Ok(()) };
-        if opened.clock.is_running() {
-            return Ok(());
-        }
-        let monotonic = self.surroundings.monotonic_ms();
-        let wall = self.surroundings.wall();
-        let (clock, gap) = InterviewClock::after_gap(&opened.interview, wall, monotonic);
-        let phase = opened.interview.state().phase();
-        let under_way = matches!(phase, Phase::Live | Phase::Paused);
-        let practised = practised(&opened.interview);
-        if let Some(opened) = self.open.get_mut(&id) {
-            opened.clock = clock;
-        }
-        if !under_way || self.read_only.is_some() || (!show && (gap.counted || practised)) {
-            return Ok(());
-        }
-        let action = ActionId(self.surroundings.new_id());
-        let event = Event::Recovered { gap_ms: gap.ms, counted: gap.counted };
-        self.commit(id, action, b"recovered", vec![event], clock.stamp(phase, wall, monotonic))?;
-        Ok(())
+        let context = Context { action: signed.id, stamp: now.stamp };
+        let events = decide(&opened.interview, &envelope.action, context)?;
+        self.commit(signed, id, events, now)
     }
 
     /// Now on an interview's clock. In practice the caller may bring the time.
-    fn now(&self, id: InterviewId, given: Option<u64>) -> Result<Stamp, Fault> {
+    fn now(&self, id: InterviewId, given: Option<u64>) -> Result<Moment, Fault> {
         let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
         let phase = opened.interview.state().phase();
-        let now = opened.clock.stamp(phase, self.surroundings.wall(), self.surroundings.monotonic_ms());
-        let Some(given) = given else { return Ok(now) };
+        let monotonic_ms = self.surroundings.monotonic_ms();
+        let stamp = opened.clock.stamp(phase, self.surroundings.wall(), monotonic_ms);
+        let Some(given) = given else { return Ok(Moment { stamp, monotonic_ms }) };
         if !practised(&opened.interview) {
             return Err(Fault::new(
                 "clock-is-ours",
@@ -301,41 +132,14 @@ impl Desk {
             ));
         }
         let last_call = opened.interview.last_stamp().map_or(0, |stamp| stamp.call_ms);
-        Ok(Stamp { at: now.at, elapsed_ms: given, call_ms: last_call.max(given) })
-    }
-
-    fn nothing_else_is_live(&mut self, id: InterviewId) -> Result<(), Fault> {
-        let practice = self.open.get(&id).is_some_and(|opened| practised(&opened.interview));
-        if practice {
-            return Ok(());
-        }
-        let rows = self.rows()?;
-        match rows.iter().find(|row| row.id != id && occupies(row)) {
-            None => Ok(()),
-            Some(other) => Err(Fault::new(
-                "another-is-live",
-                format!("the interview with {} is {}", other.candidate, other.state),
-                format!("End or submit {} first; one interview runs at a time.", other.id),
-            )),
-        }
+        let stamp = Stamp { at: stamp.at, elapsed_ms: given, call_ms: last_call.max(given) };
+        Ok(Moment { stamp, monotonic_ms })
     }
 
     /// An id for an action whose caller brought none.
     #[must_use]
     pub fn new_action_id(&self) -> ActionId {
         ActionId(self.surroundings.new_id())
-    }
-
-    /// What the window shows of an interview now.
-    ///
-    /// # Errors
-    /// When there is no such interview, or it cannot be read.
-    pub fn view(&mut self, id: InterviewId) -> Result<::interview::view::LiveView, Fault> {
-        self.load(id)?;
-        let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
-        let phase = opened.interview.state().phase();
-        let now = opened.clock.stamp(phase, self.surroundings.wall(), self.surroundings.monotonic_ms());
-        Ok(live_view(&opened.interview, now))
     }
 }
 
@@ -355,38 +159,6 @@ fn kit_parts(kit: &FrozenKit) -> Result<Vec<Snapshot>, Fault> {
         .collect()
 }
 
-/// Practice interviews may bring their own time.
-fn practised(interview: &Interview) -> bool {
-    interview.state().plan.as_ref().is_some_and(|plan| plan.practice)
-}
-
-/// Whether events can change which words are found.
-fn touches_words(events: &[Event]) -> bool {
-    events.iter().any(|event| {
-        matches!(
-            event,
-            Event::Noted { .. }
-                | Event::Marked { note: Some(_), .. }
-                | Event::Unmarked { .. }
-                | Event::Settled { .. }
-                | Event::Retracted { .. }
-                | Event::Restored { .. }
-        )
-    })
-}
-
-/// Words to be found that came, and those that went.
-fn changed_words(was: &BTreeMap<Uuid, String>, interview: &Interview) -> (Vec<NoteRow>, Vec<Uuid>) {
-    let is = summary::words(interview);
-    let gone = was.keys().filter(|id| !is.contains_key(id)).copied().collect();
-    let new = is
-        .into_iter()
-        .filter(|(id, text)| was.get(id) != Some(text))
-        .map(|(event, text)| NoteRow { event, text })
-        .collect();
-    (new, gone)
-}
-
 /// What tells the same action sent twice from another one under the same id.
 fn fingerprint(envelope: &Envelope) -> Vec<u8> {
     let content = serde_json::json!({
@@ -395,4 +167,9 @@ fn fingerprint(envelope: &Envelope) -> Vec<u8> {
         "action": envelope.action,
     });
     blake3::hash(content.to_string().as_bytes()).as_bytes().to_vec()
+}
+
+/// Whether an event plans an interview, and so rests on its frozen kit.
+pub(crate) const fn plans(event: &Event) -> bool {
+    matches!(event, Event::Planned { .. })
 }

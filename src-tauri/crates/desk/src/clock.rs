@@ -15,6 +15,13 @@ pub(crate) struct InterviewClock {
     read_at: Option<u64>,
 }
 
+/// A time on an interview's clock, and the monotonic reading it was taken at.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Moment {
+    pub(crate) stamp: Stamp,
+    pub(crate) monotonic_ms: u64,
+}
+
 /// What happened while the app was away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Gap {
@@ -30,8 +37,8 @@ impl InterviewClock {
         Self { elapsed_ms, call_ms, read_at: None }
     }
 
-    /// Goes on from an event that was just made.
-    pub(crate) const fn after(stamp: Stamp, monotonic_ms: u64) -> Self {
+    /// Goes on from an event that was just made. What its commit took is on the clock.
+    pub(crate) const fn after(Moment { stamp, monotonic_ms }: Moment) -> Self {
         Self { elapsed_ms: stamp.elapsed_ms, call_ms: stamp.call_ms, read_at: Some(monotonic_ms) }
     }
 

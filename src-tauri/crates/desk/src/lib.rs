@@ -14,6 +14,7 @@
 mod act;
 mod answer;
 mod clock;
+mod commit;
 mod export;
 mod fault;
 mod folder;
@@ -21,6 +22,7 @@ mod home;
 mod live;
 mod log;
 mod maintenance;
+mod opened;
 mod prepare;
 mod scorecard;
 mod summary;
@@ -40,12 +42,12 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use ::interview::{Interview, InterviewId};
+use ::interview::InterviewId;
 use bank::{Bank, FrozenKit};
 use store::{Holder, Mode, Store, StoreError};
 use uuid::Uuid;
 
-use crate::clock::InterviewClock;
+use crate::opened::{Opened, Unsure};
 
 /// What a desk is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,13 +79,8 @@ pub struct Desk {
     pub(crate) device: Uuid,
     pub(crate) surroundings: Box<dyn Surroundings>,
     pub(crate) open: HashMap<InterviewId, Opened>,
+    pub(crate) unsure: HashMap<InterviewId, Unsure>,
     pub(crate) kits: HashMap<String, Arc<FrozenKit>>,
-}
-
-/// An interview in memory with its clock.
-pub(crate) struct Opened {
-    pub(crate) interview: Interview,
-    pub(crate) clock: InterviewClock,
 }
 
 impl Desk {
@@ -122,6 +119,7 @@ impl Desk {
             device,
             surroundings,
             open: HashMap::new(),
+            unsure: HashMap::new(),
             kits: HashMap::new(),
         })
     }

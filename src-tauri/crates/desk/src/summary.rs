@@ -78,6 +78,11 @@ pub(crate) const fn touches_row(event: &Event) -> bool {
     )
 }
 
+/// Whether an interview is under way.
+pub(crate) fn occupying(interview: &Interview) -> bool {
+    matches!(interview.state().phase(), Phase::Live | Phase::Paused)
+}
+
 /// Whether an interview occupies the interviewer: one at a time, practice apart.
 pub(crate) fn occupies(row: &InterviewRow) -> bool {
     !row.practice && [Phase::Live.name(), Phase::Paused.name()].contains(&row.state.as_str())

@@ -61,5 +61,8 @@ fn the_types_the_window_uses_are_those_of_the_desk() {
     assert!(fresh.len() > 20, "the types were not written");
     let names: std::collections::BTreeSet<&String> = fresh.keys().chain(committed.keys()).collect();
     let stale: Vec<_> = names.into_iter().filter(|name| fresh.get(*name) != committed.get(*name)).collect();
-    assert!(stale.is_empty(), "{stale:?}: run UPDATE_BINDINGS=1 cargo test -p touchstone-desk --test bindings");
+    assert!(
+        stale.is_empty(),
+        "{stale:?}: run UPDATE_BINDINGS=1 cargo test -p touchstone-desk --test bindings"
+    );
 }

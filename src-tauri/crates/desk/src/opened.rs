@@ -1,0 +1,138 @@
+//! Interviews in memory: read from the store, and gone on with after the app was away.
+
+use std::sync::Arc;
+
+use ::interview::view::{LiveView, live as live_view};
+use ::interview::{ActionId, Event, Interview, InterviewId, Phase};
+use bank::FrozenKit;
+
+use crate::clock::{InterviewClock, Moment};
+use crate::commit::Signed;
+use crate::log::from_store;
+use crate::{Desk, Fault};
+
+/// An interview in memory with its clock.
+pub(crate) struct Opened {
+    pub(crate) interview: Interview,
+    pub(crate) clock: InterviewClock,
+    /// How many of its events are durable: all, but for the moment of a commit.
+    pub(crate) stored: u64,
+}
+
+impl Opened {
+    /// An interview of which nothing is stored yet.
+    pub(crate) fn new(interview: Interview) -> Self {
+        let clock = InterviewClock::standing(&interview);
+        Self { interview, clock, stored: 0 }
+    }
+}
+
+/// The clock of an interview while nobody knows whether its last events became durable: its events
+/// before them, and the clock without and with them.
+pub(crate) struct Unsure {
+    pub(crate) known: u64,
+    pub(crate) before: InterviewClock,
+    pub(crate) after: InterviewClock,
+}
+
+impl Desk {
+    /// Brings an interview into memory. Where another process writes, it is read again each time.
+    pub(crate) fn load(&mut self, id: InterviewId) -> Result<(), Fault> {
+        if self.open.contains_key(&id) && self.read_only.is_none() {
+            return Ok(());
+        }
+        let interview = self.read(id)?;
+        let stored = interview.seq();
+        let clock = match self.unsure.remove(&id) {
+            Some(unsure) if stored > unsure.known => unsure.after,
+            Some(unsure) => unsure.before,
+            None if self.read_only.is_some() => {
+                let (wall, monotonic_ms) = (self.surroundings.wall(), self.surroundings.monotonic_ms());
+                InterviewClock::after_gap(&interview, wall, monotonic_ms).0
+            }
+            None => InterviewClock::standing(&interview),
+        };
+        self.open.insert(id, Opened { interview, clock, stored });
+        Ok(())
+    }
+
+    /// Reads an interview from the store.
+    pub(crate) fn read(&mut self, id: InterviewId) -> Result<Interview, Fault> {
+        let stored = self.store.interview_events(id.0)?;
+        let mut log = Vec::with_capacity(stored.len());
+        for (event, seq) in stored.iter().zip(1..) {
+            log.push(from_store(event, seq)?);
+        }
+        let Some(Event::Planned { kit_hash, .. }) = log.first().map(|recorded| &recorded.event) else {
+            return Err(Fault::no_interview(id));
+        };
+        let kit = self.thaw(kit_hash)?;
+        Ok(Interview::replay(id, kit, log)?)
+    }
+
+    /// A frozen kit, read once however many interviews use it.
+    pub(crate) fn thaw(&mut self, hash: &str) -> Result<Arc<FrozenKit>, Fault> {
+        if let Some(kit) = self.kits.get(hash) {
+            return Ok(Arc::clone(kit));
+        }
+        let mut failed = None;
+        let thawed = FrozenKit::thaw(hash, |part| {
+            let found = store::Hash::from_hex(part).ok().map(|part| self.store.snapshot(part))?;
+            found.unwrap_or_else(|error| {
+                failed = Some(Fault::from(error));
+                None
+            })
+        });
+        if let Some(fault) = failed {
+            return Err(fault);
+        }
+        let kit = Arc::new(thawed?);
+        self.kits.insert(hash.to_owned(), Arc::clone(&kit));
+        Ok(kit)
+    }
+
+    /// Goes on with an interview that was under way when the app went away. `show` records the return
+    /// even where the gap is short, so that the window can say what happened.
+    pub(crate) fn come_back(&mut self, id: InterviewId, show: bool) -> Result<(), Fault> {
+        let Some(opened) = self.open.get_mut(&id) else { return Ok(()) };
+        if opened.clock.is_running() {
+            return Ok(());
+        }
+        let monotonic_ms = self.surroundings.monotonic_ms();
+        let wall = self.surroundings.wall();
+        let (clock, gap) = InterviewClock::after_gap(&opened.interview, wall, monotonic_ms);
+        opened.clock = clock;
+        let phase = opened.interview.state().phase();
+        let under_way = matches!(phase, Phase::Live | Phase::Paused);
+        let unsaid = !show && (gap.counted || practised(&opened.interview));
+        if !under_way || self.read_only.is_some() || unsaid {
+            return Ok(());
+        }
+        let signed = Signed { id: ActionId(self.surroundings.new_id()), fingerprint: b"recovered".to_vec() };
+        let event = Event::Recovered { gap_ms: gap.ms, counted: gap.counted };
+        let now = Moment { stamp: clock.stamp(phase, wall, monotonic_ms), monotonic_ms };
+        if let Err(fault) = self.commit(&signed, id, vec![event], now) {
+            // Nobody has come back yet: the gap is judged again, and longer, the next time.
+            self.unsure.remove(&id);
+            return Err(fault);
+        }
+        Ok(())
+    }
+
+    /// What the window shows of an interview now.
+    ///
+    /// # Errors
+    /// When there is no such interview, or it cannot be read.
+    pub fn view(&mut self, id: InterviewId) -> Result<LiveView, Fault> {
+        self.load(id)?;
+        let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
+        let phase = opened.interview.state().phase();
+        let now = opened.clock.stamp(phase, self.surroundings.wall(), self.surroundings.monotonic_ms());
+        Ok(live_view(&opened.interview, now))
+    }
+}
+
+/// Practice interviews may bring their own time.
+pub(crate) fn practised(interview: &Interview) -> bool {
+    interview.state().plan.as_ref().is_some_and(|plan| plan.practice)
+}

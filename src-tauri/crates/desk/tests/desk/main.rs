@@ -1,0 +1,27 @@
+//! What the desk promises whoever speaks to it, with clocks and ids in the test's hand.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    reason = "a test ends where its promise does not hold, and says how often a fault struck"
+)]
+#![allow(clippy::disallowed_methods, reason = "tests mint their own ids, write files and wait for processes")]
+
+mod answering;
+mod candidates;
+mod clocks;
+mod drafts;
+mod exporting;
+#[cfg(unix)]
+mod failing;
+mod finding;
+mod freezing;
+mod one_at_a_time;
+mod practising;
+mod reading_only;
+mod returning;
+mod revising;
+mod scene;
