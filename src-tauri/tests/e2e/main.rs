@@ -1,0 +1,33 @@
+//! What the desk promises, shown in its real window: keys go in as from a keyboard, the page is read
+//! as a person reads it, and what was promised is then looked up in the files.
+//!
+//! Each test has a laptop of its own (temporary folders) and starts the program with its interface
+//! inside through `tauri-driver`. Run by `cargo xtask test e2e`, which also brings a display.
+
+#![cfg(target_os = "linux")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test ends where its promise does not hold"
+)]
+#![allow(clippy::disallowed_methods, reason = "tests read clocks, write files and wait")]
+
+mod app;
+mod clipboard;
+mod hands;
+mod keys;
+mod laptop;
+mod ledger;
+mod page;
+mod processes;
+mod window_manager;
+
+mod candidate_text;
+mod crash;
+mod scorecard_says;
+mod second_instance;
+mod whole_interview;
+mod window_size;
+mod write_failure;
