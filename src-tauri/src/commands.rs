@@ -40,7 +40,7 @@ pub(crate) async fn home(desk: State<'_, DeskThread>) -> Answer<HomeView> {
 
 #[tauri::command]
 pub(crate) async fn prepare(desk: State<'_, DeskThread>) -> Answer<PrepareView> {
-    desk.ask(desk::Desk::prepare).await
+    desk.ask(|desk| desk.prepare()).await
 }
 
 #[tauri::command]
@@ -132,10 +132,9 @@ pub(crate) async fn export_scorecard(
     last: State<'_, LastExport>,
     request: ExportRequest,
 ) -> Answer<Option<Exported>> {
-    let format: Format = request
-        .format
-        .parse()
-        .map_err(|error: desk::UnknownFormat| Fault::new("unknown-format", error.to_string(), error.hint()))?;
+    let format: Format = request.format.parse().map_err(|error: desk::UnknownFormat| {
+        Fault::new("unknown-format", error.to_string(), error.hint())
+    })?;
     let options = ExportOptions {
         revision: request.revision,
         format,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use interview::InterviewId;
 
+use crate::summary::StoredRow;
 use crate::{Desk, Fault, Hit, HomeView, InterviewRow};
 
 /// Hits shown at most.
@@ -12,6 +13,11 @@ const HITS: u32 = 50;
 impl Desk {
     /// All interviews, the latest planned first.
     pub(crate) fn rows(&self) -> Result<Vec<InterviewRow>, Fault> {
+        Ok(self.stored_rows()?.into_iter().map(|stored| stored.row).collect())
+    }
+
+    /// All interviews with what lists do not show, the latest planned first.
+    pub(crate) fn stored_rows(&self) -> Result<Vec<StoredRow>, Fault> {
         self.store
             .interviews()?
             .iter()

@@ -1,5 +1,7 @@
 //! Looking after the store: checking it, and making its projections again.
 
+use std::collections::HashMap;
+
 use ::interview::{Interview, InterviewId};
 use serde::Serialize;
 use store::StoredEvent;
@@ -69,20 +71,12 @@ impl Desk {
         // Kits are read before the transaction: the store is busy with itself within it.
         let ids: Vec<InterviewId> =
             self.store.heads()?.iter().map(|head| InterviewId(head.place.interview)).collect();
-        let mut folded = std::collections::HashMap::new();
+        let mut folded = HashMap::new();
         for id in ids {
-            if let Ok(interview) = self.read(id) {
-                folded.insert(id.0, interview);
-            }
+            folded.insert(id.0, self.read(id).map(|interview| summary::projection(&interview)));
         }
-        let report = self.store.rebuild(|id, events: &[StoredEvent]| {
-            folded.get(&id).map(summary::projection).ok_or_else(|| {
-                Fault::trouble(
-                    "damaged-log",
-                    format!("interview {id} with {} events cannot be folded", events.len()),
-                    "",
-                )
-            })
+        let report = self.store.rebuild(|id, _: &[StoredEvent]| {
+            folded.remove(&id).unwrap_or_else(|| Err(Fault::no_interview(InterviewId(id))))
         })?;
         Ok((report.interviews, report.problems.iter().map(ToString::to_string).collect()))
     }

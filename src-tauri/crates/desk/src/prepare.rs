@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bank::{Id, Kit};
+use bank::Kit;
 use interview::CandidateId;
 use report::markup;
 
+use crate::summary::StoredRow;
 use crate::{
     BlockCard, Desk, Fault, KitCard, KnownCandidate, LoopCard, PrepareView, QuestionCard, WeighedCompetency,
 };
@@ -15,7 +16,7 @@ impl Desk {
     ///
     /// # Errors
     /// When earlier interviews cannot be read.
-    pub fn prepare(&mut self) -> Result<PrepareView, Fault> {
+    pub fn prepare(&self) -> Result<PrepareView, Fault> {
         let mut kits: Vec<KitCard> = self.bank.kits().map(|kit| self.kit_card(kit)).collect();
         kits.sort_by_key(|card| card.problem.is_some());
         let roles: BTreeSet<String> = kits.iter().flat_map(|card| card.roles.iter().cloned()).collect();
@@ -29,16 +30,19 @@ impl Desk {
                 kits: role_loop.stages.iter().map(|stage| stage.kit.clone()).collect(),
             })
             .collect();
-        let rows = self.rows()?;
-        let interviewer =
-            rows.first().map(|row| row.interviewer.clone()).or_else(account_name).unwrap_or_default();
+        let rows = self.stored_rows()?;
+        let interviewer = rows
+            .first()
+            .map(|stored| stored.row.interviewer.clone())
+            .or_else(account_name)
+            .unwrap_or_default();
         Ok(PrepareView {
             kits,
             levels: self.bank.scale().map(|scale| scale.levels.clone()).unwrap_or_default(),
             roles: roles.into_iter().collect(),
             loops,
             interviewer,
-            candidates: self.known_candidates()?,
+            candidates: known_candidates(rows),
         })
     }
 
@@ -90,32 +94,28 @@ impl Desk {
             problem: self.bank.freeze(&kit.id).err().map(Fault::from),
         }
     }
-
-    /// Candidates of earlier interviews, latest first, with the questions that were put to them.
-    fn known_candidates(&mut self) -> Result<Vec<KnownCandidate>, Fault> {
-        let ids: Vec<_> = self.rows()?.iter().filter(|row| !row.practice).map(|row| row.id).collect();
-        let mut order: Vec<CandidateId> = Vec::new();
-        let mut known: BTreeMap<CandidateId, KnownCandidate> = BTreeMap::new();
-        for id in ids.into_iter().take(REMEMBERED) {
-            self.load(id)?;
-            let Some(opened) = self.open.get(&id) else { continue };
-            let state = opened.interview.state();
-            let Some(plan) = &state.plan else { continue };
-            let candidate = known.entry(plan.candidate.id).or_insert_with(|| {
-                order.push(plan.candidate.id);
-                KnownCandidate { id: plan.candidate.id, name: plan.candidate.name.clone(), had: Vec::new() }
-            });
-            let asked: Vec<Id> = state.questions.keys().cloned().collect();
-            candidate.had.extend(asked);
-            candidate.had.sort();
-            candidate.had.dedup();
-        }
-        Ok(order.into_iter().filter_map(|id| known.remove(&id)).collect())
-    }
 }
 
-/// Interviews looked through for candidates met before.
-const REMEMBERED: usize = 200;
+/// Candidates of earlier interviews, latest first, with the questions that were put to them.
+fn known_candidates(rows: Vec<StoredRow>) -> Vec<KnownCandidate> {
+    let mut order: Vec<CandidateId> = Vec::new();
+    let mut known: BTreeMap<CandidateId, KnownCandidate> = BTreeMap::new();
+    for StoredRow { row, candidate_id, asked } in rows {
+        let Some(id) = candidate_id.filter(|_| !row.practice) else { continue };
+        let candidate = known.entry(id).or_insert_with(|| {
+            order.push(id);
+            KnownCandidate { id, name: row.candidate, had: Vec::new() }
+        });
+        candidate.had.extend(asked);
+        candidate.had.sort();
+        candidate.had.dedup();
+    }
+    order.truncate(OFFERED);
+    order.into_iter().filter_map(|id| known.remove(&id)).collect()
+}
+
+/// Candidates offered at most: those met last.
+const OFFERED: usize = 1000;
 
 /// Who is signed in here: the first guess at who interviews.
 fn account_name() -> Option<String> {

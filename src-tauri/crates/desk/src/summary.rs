@@ -2,12 +2,27 @@
 
 use std::collections::BTreeMap;
 
-use interview::{Event, Interview, Phase, scorecard};
+use bank::Id;
+use interview::{CandidateId, Event, Interview, Phase, scorecard};
+use serde::{Deserialize, Serialize};
 use store::{NoteRow, Projection, Summary};
 use uuid::Uuid;
 
 use crate::InterviewRow;
 use crate::log::rfc3339;
+
+/// A row as the store keeps it: what lists show, and what preparing another interview asks for.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct StoredRow {
+    #[serde(flatten)]
+    pub(crate) row: InterviewRow,
+    /// The person; absent in rows written before it was kept, until they are made again.
+    #[serde(default)]
+    pub(crate) candidate_id: Option<CandidateId>,
+    /// The questions that were opened.
+    #[serde(default)]
+    pub(crate) asked: Vec<Id>,
+}
 
 /// The interview's row in lists.
 pub(crate) fn row(interview: &Interview) -> InterviewRow {
@@ -34,15 +49,20 @@ pub(crate) fn row(interview: &Interview) -> InterviewRow {
     }
 }
 
-/// The row as the store keeps it.
+/// The row for the store.
 pub(crate) fn summary(interview: &Interview) -> Summary {
-    let row = row(interview);
+    let state = interview.state();
+    let stored = StoredRow {
+        row: row(interview),
+        candidate_id: state.plan.as_ref().map(|plan| plan.candidate.id),
+        asked: state.questions.keys().cloned().collect(),
+    };
     Summary {
         // Strings, dates and a flag: encoding has no failing case.
-        json: serde_json::to_vec(&row).unwrap_or_default(),
-        planned_at: rfc3339(row.planned_at),
-        state: row.state,
-        practice: row.practice,
+        json: serde_json::to_vec(&stored).unwrap_or_default(),
+        planned_at: rfc3339(stored.row.planned_at),
+        state: stored.row.state,
+        practice: stored.row.practice,
     }
 }
 
@@ -69,6 +89,7 @@ pub(crate) const fn touches_row(event: &Event) -> bool {
             | Event::Paused { .. }
             | Event::Resumed {}
             | Event::Ended {}
+            | Event::QuestionOpened { .. }
             | Event::Rated { .. }
             | Event::Submitted {}
             | Event::Amended { .. }

@@ -57,3 +57,34 @@ fn a_question_whose_opening_was_undone_was_not_had() {
     desk.does(interview, json!({"do": "redo"}));
     assert_eq!(desk.prepare().unwrap().candidates[0].had, ["sum-001"]);
 }
+
+#[test]
+fn preparing_opens_no_interview_so_that_one_damaged_log_hides_nothing() {
+    let scene = Scene::new();
+    let mut desk = scene.desk();
+    with(&mut desk, json!({"name": "Ada Example"}), &["que-001"]);
+    let before = desk.prepare().unwrap();
+    drop(desk);
+    assert!(scene.database().execute("update event set body = x'00' where seq = 2", []).unwrap() > 0);
+    assert_eq!(scene.desk().prepare().unwrap(), before);
+}
+
+#[test]
+fn practice_and_rows_of_an_earlier_version_offer_nobody() {
+    let scene = Scene::new();
+    let mut desk = scene.desk();
+    let mut practice = plan();
+    practice["practice"] = json!(true);
+    desk.planned(practice);
+    with(&mut desk, json!({"name": "Ada Example"}), &["que-001"]);
+    let known = desk.prepare().unwrap().candidates;
+    assert_eq!(known.len(), 1);
+    drop(desk);
+    let sql = "update interview set summary = cast(json_remove(cast(summary as text), '$.candidate_id', '$.asked') as blob)";
+    assert_eq!(scene.database().execute(sql, []).unwrap(), 2);
+    let mut desk = scene.desk();
+    assert_eq!(desk.prepare().unwrap().candidates, []);
+    assert_eq!(desk.list(true).unwrap().len(), 2);
+    desk.rebuild().unwrap();
+    assert_eq!(desk.prepare().unwrap().candidates, known);
+}

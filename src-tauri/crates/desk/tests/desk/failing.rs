@@ -159,11 +159,7 @@ fn a_database_locked_by_something_else_is_told_and_the_retry_goes_through() {
     let scene = Scene::new();
     let mut desk = scene.desk();
     let interview = live(&mut desk);
-    let folder = scene.home().join("workspace");
-    let key = fs::read(folder.join("workspace.key")).unwrap();
-    let digits: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
-    let other = rusqlite::Connection::open(folder.join("touchstone.db")).unwrap();
-    other.pragma_update(None, "key", format!("x'{digits}'")).unwrap();
+    let other = scene.database();
     other.execute_batch("begin immediate").unwrap();
     let said = json!({"id": scene.id(), "do": "note", "text": "in the queue"});
     assert_trouble(&desk.fault(interview, said.clone()));

@@ -1,7 +1,5 @@
 //! Finding: notes and what was noted with marks, as they stand now.
 
-use std::fs;
-
 use serde_json::json;
 
 use crate::scene::{Acting, Scene, live, note, plan};
@@ -113,11 +111,7 @@ fn a_rebuild_makes_what_was_there_from_the_log_alone() {
 
 /// Takes away everything that can be made again from the log.
 fn emptied(scene: &Scene) {
-    let folder = scene.home().join("workspace");
-    let key = fs::read(folder.join("workspace.key")).unwrap();
-    let digits: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
-    let connection = rusqlite::Connection::open(folder.join("touchstone.db")).unwrap();
-    connection.pragma_update(None, "key", format!("x'{digits}'")).unwrap();
+    let connection = scene.database();
     connection
         .execute_batch(
             "delete from interview; delete from note; insert into note_search(note_search) values('rebuild')",

@@ -62,11 +62,7 @@ fn looking_beside_the_writer_writes_nothing() {
 fn a_newer_workspace_is_read_and_not_written() {
     let scene = Scene::new();
     let interview = live(&mut scene.desk());
-    let folder = scene.home().join("workspace");
-    let key = std::fs::read(folder.join("workspace.key")).unwrap();
-    let digits: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
-    let connection = rusqlite::Connection::open(folder.join("touchstone.db")).unwrap();
-    connection.pragma_update(None, "key", format!("x'{digits}'")).unwrap();
+    let connection = scene.database();
     connection.pragma_update(None, "user_version", 1000).unwrap();
     drop(connection);
 

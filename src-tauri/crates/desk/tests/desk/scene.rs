@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use desk::{Answer, BankSource, Change, DataFolder, Desk, Fault, Purpose, Surroundings};
 use interview::{Envelope, InterviewId};
+use rusqlite::Connection;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -116,6 +117,16 @@ impl Scene {
     /// The desk, open to read.
     pub(crate) fn reader(&self) -> Desk {
         self.open_with(Path::new(BANK), Purpose::Read).unwrap()
+    }
+
+    /// The database behind the store's back, with its key.
+    pub(crate) fn database(&self) -> Connection {
+        let folder = self.home().join("workspace");
+        let key = std::fs::read(folder.join("workspace.key")).unwrap();
+        let digits: String = key.iter().map(|byte| format!("{byte:02x}")).collect();
+        let connection = Connection::open(folder.join("touchstone.db")).unwrap();
+        connection.pragma_update(None, "key", format!("x'{digits}'")).unwrap();
+        connection
     }
 
     /// An id for the next action.
