@@ -30,7 +30,7 @@ impl<'s> Reader<'s, '_, '_> {
 
     /// The items of a section's lists; everything else in it is stray.
     pub(super) fn items<'b>(&mut self, section: &'b Section<'s>) -> Vec<&'b Item<'s>> {
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(section.blocks.len());
         for block in &section.blocks {
             match block {
                 Block::Item(item) => {
@@ -51,9 +51,10 @@ impl<'s> Reader<'s, '_, '_> {
     }
 
     pub(super) fn spoken(&mut self, section: &Section<'s>) -> (Vec<SpokenItem>, Vec<Range<usize>>) {
-        let mut spoken = Vec::new();
-        let mut places = Vec::new();
-        for item in self.items(section) {
+        let items = self.items(section);
+        let mut spoken = Vec::with_capacity(items.len());
+        let mut places = Vec::with_capacity(items.len());
+        for item in items {
             let Some(bold) = item.bold.clone().filter(|bold| !bold.is_empty()) else {
                 let hint =
                     "Begin it with the question in bold: `- **What if it grows?** What to listen for.`";
@@ -74,7 +75,7 @@ impl<'s> Reader<'s, '_, '_> {
     }
 
     pub(super) fn hints(&mut self, section: &Section<'s>) -> Vec<Hint> {
-        let mut hints = Vec::new();
+        let mut hints = Vec::with_capacity(section.blocks.len());
         for item in self.items(section) {
             let place = first_line(self.text, &item.range);
             let text = dedented(self.text, &item.range, item.range.clone());
@@ -132,7 +133,7 @@ impl<'s> Reader<'s, '_, '_> {
     }
 
     pub(super) fn wrong_answers(&mut self, section: &Section<'s>) -> Vec<WrongAnswer> {
-        let mut answers: Vec<WrongAnswer> = Vec::new();
+        let mut answers: Vec<WrongAnswer> = Vec::with_capacity(section.blocks.len());
         for block in &section.blocks {
             let code: &[CodeBlock<'_>] = match block {
                 Block::Item(item) => {

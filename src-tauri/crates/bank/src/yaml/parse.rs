@@ -46,10 +46,37 @@ struct Builder {
     problems: Vec<(Code, Range<usize>, String, &'static str)>,
 }
 
-/// A list or map whose end has not come yet.
+/// The tree while it grows. What belongs to a list or map waits on a stack until its end, so that each
+/// is allocated once and at its size.
+struct Growing<'s> {
+    open: Vec<Open<'s>>,
+    items: Vec<Node<'s>>,
+    entries: Vec<Entry<'s>>,
+}
+
+/// A list or map whose end has not come yet: where it starts, and where its part of the stack begins.
 enum Open<'s> {
-    List { start: usize, items: Vec<Node<'s>> },
-    Map { start: usize, entries: Vec<Entry<'s>>, key: Option<(Cow<'s, str>, Range<usize>)>, skip: bool },
+    List { start: usize, first: usize },
+    Map { start: usize, first: usize, key: Option<(Cow<'s, str>, Range<usize>)>, skip: bool },
+}
+
+impl<'s> Growing<'s> {
+    /// Takes what belongs to a finished list or map from its stack.
+    fn close(&mut self, open: &Open<'s>, end: usize) -> Node<'s> {
+        // A block's end event comes at the next token; its last value is where people see it end.
+        match open {
+            Open::List { start, first } => {
+                let items = self.items.split_off(*first);
+                let end = items.last().map_or(end, |last| last.range.end.max(*start));
+                Node { range: *start..end, kind: Kind::Sequence(items) }
+            }
+            Open::Map { start, first, .. } => {
+                let entries = self.entries.split_off(*first);
+                let end = entries.last().map_or(end, |last| last.value.range.end.max(*start));
+                Node { range: *start..end, kind: Kind::Mapping(entries) }
+            }
+        }
+    }
 }
 
 fn options() -> Options {
@@ -64,7 +91,11 @@ fn options() -> Options {
 impl Builder {
     /// Builds the tree of one document, or answers the error that stopped it.
     fn document<'s>(&mut self, text: &'s str, base: usize) -> Result<Node<'s>, ScanError> {
-        let mut open: Vec<Open<'s>> = Vec::new();
+        let mut growing = Growing {
+            open: Vec::with_capacity(8),
+            items: Vec::with_capacity(16),
+            entries: Vec::with_capacity(32),
+        };
         let mut root: Option<Node<'s>> = None;
         for event in Parser::new_from_str_with_options(text, options()) {
             let (event, span) = event?;
@@ -83,17 +114,17 @@ impl Builder {
                 }
                 Event::SequenceStart(_, anchor, tag) => {
                     self.plain_only(anchor, tag.as_deref(), &range);
-                    open.push(Open::List { start: range.start, items: Vec::with_capacity(8) });
+                    growing.open.push(Open::List { start: range.start, first: growing.items.len() });
                     continue;
                 }
                 Event::MappingStart(_, anchor, tag) => {
                     self.plain_only(anchor, tag.as_deref(), &range);
-                    let entries = Vec::with_capacity(8);
-                    open.push(Open::Map { start: range.start, entries, key: None, skip: false });
+                    let first = growing.entries.len();
+                    growing.open.push(Open::Map { start: range.start, first, key: None, skip: false });
                     continue;
                 }
-                Event::SequenceEnd | Event::MappingEnd => match open.pop() {
-                    Some(done) => closed(done, range.end),
+                Event::SequenceEnd | Event::MappingEnd => match growing.open.pop() {
+                    Some(done) => growing.close(&done, range.end),
                     None => continue,
                 },
                 Event::Alias(_) | Event::UnresolvedAlias(_) => {
@@ -116,9 +147,9 @@ impl Builder {
                 }
                 _ => continue,
             };
-            match open.last_mut() {
-                Some(parent) => self.add(parent, node),
-                None => root = Some(node),
+            match growing.open.is_empty() {
+                false => self.add(&mut growing, node),
+                true => root = Some(node),
             }
         }
         Ok(root.unwrap_or(Node { range: base..base, kind: scalar("") }))
@@ -150,14 +181,19 @@ impl Builder {
     }
 
     /// Puts a finished node into its list or map.
-    fn add<'s>(&mut self, parent: &mut Open<'s>, node: Node<'s>) {
-        match parent {
-            Open::List { items, .. } => items.push(node),
-            Open::Map { entries, key, skip, .. } => match key.take() {
-                Some((key, key_range)) if !*skip => entries.push(Entry { key, key_range, value: node }),
+    fn add<'s>(&mut self, growing: &mut Growing<'s>, node: Node<'s>) {
+        match growing.open.last_mut() {
+            Some(Open::Map { first, key, skip, .. }) => match key.take() {
+                Some((key, key_range)) if !*skip => {
+                    growing.entries.push(Entry { key, key_range, value: node });
+                }
                 Some(_) => *skip = false,
-                None => *key = Some(self.key(entries, node, skip)),
+                None => {
+                    let before = growing.entries.get(*first..).unwrap_or_default();
+                    *key = Some(self.key(before, node, skip));
+                }
             },
+            Some(Open::List { .. }) | None => growing.items.push(node),
         }
     }
 
@@ -267,20 +303,6 @@ impl Builder {
             _ => "Check quotes, brackets and indentation here and in the line above.",
         };
         self.problems.push((code, at..at, message, hint));
-    }
-}
-
-fn closed(open: Open<'_>, end: usize) -> Node<'_> {
-    match open {
-        Open::List { start, items } => {
-            let end = items.last().map_or(end, |last| last.range.end.max(start));
-            Node { range: start..end, kind: Kind::Sequence(items) }
-        }
-        Open::Map { start, entries, .. } => {
-            // A block map's end event comes at the next token; its last value is where people see it end.
-            let end = entries.last().map_or(end, |last| last.value.range.end.max(start));
-            Node { range: start..end, kind: Kind::Mapping(entries) }
-        }
     }
 }
 
