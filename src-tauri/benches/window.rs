@@ -81,12 +81,14 @@ impl Window {
             .stderr(Stdio::null())
             .spawn()?;
         let listening = async {
-            while [port, native].iter().any(|port| TcpStream::connect((Ipv4Addr::LOCALHOST, *port)).is_err()) {
+            while [port, native].iter().any(|port| TcpStream::connect((Ipv4Addr::LOCALHOST, *port)).is_err())
+            {
                 sleep(Duration::from_millis(20)).await;
             }
         };
         timeout(LIMIT, listening).await?;
-        let wishes = json!({ "tauri:options": { "application": program }, "timeouts": { "script": 120_000 } });
+        let wishes =
+            json!({ "tauri:options": { "application": program }, "timeouts": { "script": 120_000 } });
         let mut builder = ClientBuilder::new(HttpConnector::new());
         builder.capabilities(wishes.as_object().cloned().unwrap_or_default());
         let client = timeout(LIMIT, builder.connect(&format!("http://127.0.0.1:{port}"))).await??;
@@ -99,7 +101,8 @@ impl Window {
             const look = () => { const [mark] = performance.getEntriesByName('usable'); \
               mark ? callback(performance.timeOrigin + mark.startTime) : setTimeout(look, 20); }; look();";
         let usable = self.client.execute_async(marked, vec![]).await?.as_f64().ok_or("no time")?;
-        let process = self.processes()?.into_iter().find(|id| exe(*id).is_some_and(|exe| exe == self.program));
+        let process =
+            self.processes()?.into_iter().find(|id| exe(*id).is_some_and(|exe| exe == self.program));
         Ok(usable - started_at_ms(process.ok_or("the program does not run")?)?)
     }
 
@@ -217,7 +220,10 @@ fn free_ports() -> Done<[u16; 2]> {
 fn ratio(what: &str, ours: &mut [f64], floor: &str, theirs: &mut [f64], unit: &str, goal: f64) {
     let (mine, other) = (median(ours), median(theirs));
     let verdict = if mine / other <= goal { "met" } else { "missed" };
-    println!("{what:<28} {mine:>8.1} {unit} / {floor:<18} {other:>8.1} {unit} = {:>5.2}  goal {goal}: {verdict}", mine / other);
+    println!(
+        "{what:<28} {mine:>8.1} {unit} / {floor:<18} {other:>8.1} {unit} = {:>5.2}  goal {goal}: {verdict}",
+        mine / other
+    );
 }
 
 fn median(values: &mut [f64]) -> f64 {
