@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use ::interview::{
-    Action, ActionId, CandidateId, Context, Envelope, Event, Interview, InterviewId, Plan, Recorded, Stamp,
-    decide, plan,
+    Action, ActionId, CandidateId, Context, DeviceId, Envelope, Event, Interview, InterviewId, Plan,
+    Recorded, Stamp, decide, plan,
 };
 use bank::FrozenKit;
 use store::{ActionRow, Snapshot};
@@ -104,7 +104,7 @@ impl Desk {
         self.come_back(id, false)?;
         let now = self.now(id, envelope.elapsed_ms)?;
         let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
-        let context = Context { action: signed.id, stamp: now.stamp };
+        let context = Context { action: signed.id, stamp: now.stamp, device: DeviceId(self.device) };
         let events = decide(&opened.interview, &envelope.action, context)?;
         self.commit(signed, id, events, now)
     }

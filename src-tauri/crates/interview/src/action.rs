@@ -193,6 +193,11 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         despite: Option<String>,
     },
+    /// Goes on with an interview that was written on another device.
+    TakeOver {
+        /// The hash of the interview's last event: what is continued.
+        head: String,
+    },
     /// Retracts an action and all its events.
     Undo {
         /// Which; the latest undoable one when left out.

@@ -49,6 +49,7 @@ pub(crate) fn describe(kit: &FrozenKit, event: &Event) -> String {
         Event::Amended { revision, .. } => format!("amended to revision {revision}"),
         Event::Retracted { .. } => "undo".into(),
         Event::Restored { .. } => "redo".into(),
+        Event::TakenOver { .. } => "taken over on another device".into(),
         Event::Recovered { .. } => "came back after a restart".into(),
         Event::Unknown { kind, .. } => format!("{kind}, of a newer version"),
     }

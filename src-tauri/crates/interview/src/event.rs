@@ -7,8 +7,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActionId, CandidateId, ConditionKind, Consider, EntryId, Interviewer, MilestoneKind, Rating, Shown,
-    Visibility,
+    ActionId, CandidateId, ConditionKind, Consider, DeviceId, EntryId, Interviewer, MilestoneKind, Rating,
+    Shown, Visibility,
 };
 
 /// When something happened, on three clocks.
@@ -180,6 +180,12 @@ pub enum Event {
     Restored {
         restores: ActionId,
     },
+    /// Another device goes on with the interview.
+    TakenOver {
+        /// The hash of the event it continues.
+        head: String,
+        device: DeviceId,
+    },
     /// The app came back after a crash or a restart.
     Recovered {
         /// Wall-clock time between the last event and the return.
@@ -275,6 +281,7 @@ impl Event {
             Self::Amended { .. } => "amended",
             Self::Retracted { .. } => "retracted",
             Self::Restored { .. } => "restored",
+            Self::TakenOver { .. } => "taken-over",
             Self::Recovered { .. } => "recovered",
             Self::Unknown { kind, .. } => kind,
         };
@@ -312,5 +319,6 @@ pub(crate) const KINDS: &[&str] = &[
     "amended",
     "retracted",
     "restored",
+    "taken-over",
     "recovered",
 ];

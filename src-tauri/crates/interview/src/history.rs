@@ -235,6 +235,7 @@ impl Interview {
                     recorded.event,
                     Event::Retracted { .. }
                         | Event::Restored { .. }
+                        | Event::TakenOver { .. }
                         | Event::Recovered { .. }
                         | Event::Paused { .. }
                 )
@@ -309,6 +310,7 @@ fn undoable(event: &Event, resumed: bool) -> bool {
             | Event::Amended { .. }
             | Event::Retracted { .. }
             | Event::Restored { .. }
+            | Event::TakenOver { .. }
             | Event::Recovered { .. }
             | Event::Unknown { .. }
     )

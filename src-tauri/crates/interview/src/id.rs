@@ -47,6 +47,11 @@ id!(
     EntryId
 );
 
+id!(
+    /// A machine that interviews are written on. An interview has one at a time.
+    DeviceId
+);
+
 impl From<ActionId> for EntryId {
     fn from(id: ActionId) -> Self {
         Self(id.0)

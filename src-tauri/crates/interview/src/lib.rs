@@ -39,7 +39,7 @@ pub use describe::{condition_words, milestone_words};
 pub use envelope::{Envelope, EnvelopeError};
 pub use event::{DecodeError, Event, Recorded, Stamp};
 pub use history::{Interview, ReplayError};
-pub use id::{ActionId, CandidateId, EntryId, InterviewId};
+pub use id::{ActionId, CandidateId, DeviceId, EntryId, InterviewId};
 pub use rating::Rating;
 pub use refusal::Refusal;
 pub use scorecard::{LogHead, Privacy, SCHEMA, Scorecard, scorecard};

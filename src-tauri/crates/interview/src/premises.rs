@@ -133,6 +133,7 @@ pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<
         | Event::Amended { .. }
         | Event::Retracted { .. }
         | Event::Restored { .. }
+        | Event::TakenOver { .. }
         | Event::Recovered { .. }
         | Event::Unknown { .. } => Ok(()),
     }

@@ -192,7 +192,11 @@ why?: string,
 /**
  * Why it is above what the hints given allow.
  */
-despite?: string, } | { "do": "undo", 
+despite?: string, } | { "do": "take-over", 
+/**
+ * The hash of the interview's last event: what is continued.
+ */
+head: string, } | { "do": "undo", 
 /**
  * Which; the latest undoable one when left out.
  */

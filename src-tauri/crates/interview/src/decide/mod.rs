@@ -9,7 +9,8 @@ use crate::limits::{SHORT, at_most, check_caps, check_rating, known_level, limit
 use crate::premises::premises;
 use crate::state::State;
 use crate::{
-    Action, ActionId, CandidateId, Consider, EntryId, Event, Interviewer, Phase, Recorded, Refusal, Stamp,
+    Action, ActionId, CandidateId, Consider, DeviceId, EntryId, Event, Interviewer, Phase, Recorded, Refusal,
+    Stamp,
 };
 
 mod amend;
@@ -18,13 +19,15 @@ mod place;
 use amend::amend;
 use place::{latest_capture, place_of, place_of_bookmark};
 
-/// What an action comes with: its id and the time, both from outside.
+/// What an action comes with: its id, the time and the device, all from outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Context {
     /// The action.
     pub action: ActionId,
     /// Now, on the three clocks.
     pub stamp: Stamp,
+    /// Where it is done.
+    pub device: DeviceId,
 }
 
 /// The first event of an interview.
@@ -69,6 +72,11 @@ pub fn decide(interview: &Interview, action: &Action, context: Context) -> Resul
         Action::Undo { action } => interview.undo(*action).map(|event| vec![event]),
         Action::Redo {} => interview.redo().map(|event| vec![event]),
         Action::Amend { reason, actions } => amend(interview, reason, actions, context),
+        // Whether the head is the last event, and another device's, is known where the log is kept.
+        Action::TakeOver { head } => {
+            words("the head", head, SHORT)?;
+            Ok(vec![Event::TakenOver { head: head.clone(), device: context.device }])
+        }
         _ if state.phase() == Phase::Submitted => Err(Refusal::AlreadySubmitted),
         _ => observe(interview.kit(), state, action, context.action),
     }
@@ -210,7 +218,7 @@ fn events_of(kit: &FrozenKit, state: &State, action: &Action, id: ActionId) -> R
         }
         Action::Submit {} => Event::Submitted {},
         Action::Plan(_) => return Err(Refusal::AlreadyPlanned),
-        Action::Undo { .. } | Action::Redo {} | Action::Amend { .. } => {
+        Action::TakeOver { .. } | Action::Undo { .. } | Action::Redo {} | Action::Amend { .. } => {
             return Err(Refusal::NotAmendable { what: action.name().to_owned() });
         }
     };

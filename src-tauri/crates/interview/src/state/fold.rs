@@ -90,7 +90,7 @@ impl State {
                 }
             }
             Event::Unknown { .. } => self.unknown_events += 1,
-            Event::Retracted { .. } | Event::Restored { .. } => {}
+            Event::Retracted { .. } | Event::Restored { .. } | Event::TakenOver { .. } => {}
             _ => self.fold_observation(kit, recorded),
         }
         if let Some(revision) = self.revisions.last_mut() {

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use crate::event::{KINDS, PlannedCandidate};
 use crate::{
-    CandidateId, ConditionKind, Consider, EntryId, Event, Interviewer, MilestoneKind, Part, Rating, Shown,
-    Visibility,
+    CandidateId, ConditionKind, Consider, DeviceId, EntryId, Event, Interviewer, MilestoneKind, Part, Rating,
+    Shown, Visibility,
 };
 
 /// What events are made of.
@@ -139,6 +139,7 @@ fn one_of_each(grain: &Grain) -> Vec<Event> {
         Event::Amended { revision: number, reason: text },
         Event::Retracted { retracts: action },
         Event::Restored { restores: action },
+        Event::TakenOver { head: grain.text.clone(), device: DeviceId(action.0) },
         Event::Recovered { gap_ms: u64::from(number), counted: flag },
     ]
 }

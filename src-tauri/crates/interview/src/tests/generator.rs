@@ -134,6 +134,7 @@ fn observe(interview: &Interview, choice: Choice) -> Action {
         (17, _, _) => rate(interview, choice),
         (18, _, _) => Action::Fault { text: "ambiguous".into(), question: None },
         (19, _, _) => words(choice),
+        (20, _, _) => Action::TakeOver { head: format!("{:064x}", interview.seq()) },
         (_, _, bookmark) => Action::Mark {
             signal: pick(&offered, choice.which)
                 .map_or_else(|| kit.kit.signals[0].clone(), |keyed| keyed.signal.id.clone()),

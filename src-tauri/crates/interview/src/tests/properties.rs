@@ -95,6 +95,7 @@ fn undo_restores_the_state_before_and_redo_the_state_after() {
                     | Action::Resume {}
                     | Action::Submit {}
                     | Action::Amend { .. }
+                    | Action::TakeOver { .. }
                     | Action::Undo { .. }
                     | Action::Redo {}
             );

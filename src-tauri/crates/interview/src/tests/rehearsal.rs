@@ -10,8 +10,8 @@ use super::kit::kit;
 use crate::scorecard::{CompetencyPart, QuestionPart, SignalPart};
 use crate::view::LiveView;
 use crate::{
-    Action, ActionId, CandidateId, Context, Envelope, Event, Interview, InterviewId, LogHead, Phase, Plan,
-    Recorded, Refusal, Scorecard, Stamp, decide, plan, scorecard, view,
+    Action, ActionId, CandidateId, Context, DeviceId, Envelope, Event, Interview, InterviewId, LogHead,
+    Phase, Plan, Recorded, Refusal, Scorecard, Stamp, decide, plan, scorecard, view,
 };
 
 pub(crate) struct Rehearsal {
@@ -105,7 +105,8 @@ impl Rehearsal {
     pub(crate) fn attempt(&mut self, action: &Action) -> Result<ActionId, Refusal> {
         self.minted += 1;
         let id = ActionId(Uuid::from_u128(self.minted));
-        let events = decide(&self.interview, action, Context { action: id, stamp: self.now })?;
+        let device = DeviceId(Uuid::from_u128(u128::MAX));
+        let events = decide(&self.interview, action, Context { action: id, stamp: self.now, device })?;
         for event in events {
             self.record(id, event);
         }

@@ -148,6 +148,34 @@ fn plan_start_pause_and_resume_stay() {
 }
 
 #[test]
+fn a_take_over_is_a_fact_at_any_time_that_changes_nothing_and_stays() {
+    let head = "ab".repeat(32);
+    let mut rehearsal = Rehearsal::in_config();
+    rehearsal.does(json!({"do": "mark", "signal": "avoids-unwrap"}));
+    rehearsal.does(json!({"do": "undo"}));
+    let before = state(&rehearsal.interview);
+    let taken = rehearsal.does(json!({"do": "take-over", "head": head}));
+    assert_eq!(state(&rehearsal.interview), before);
+    let Event::TakenOver { head: named, .. } = &rehearsal.interview.log().last().unwrap().event else {
+        panic!("no take-over")
+    };
+    assert_eq!(*named, head);
+    assert_eq!(rehearsal.refuses(undo(&taken)).code(), "not-undoable");
+    assert_eq!(
+        rehearsal.view().redo.as_deref(),
+        Some("avoids unwrap"),
+        "what was undone can still come back"
+    );
+    rehearsal.does(json!({"do": "redo"}));
+    rehearsal.does(json!({"do": "submit"}));
+    rehearsal.does(json!({"do": "take-over", "head": head}));
+    assert_eq!(rehearsal.refuses(json!({"do": "take-over", "head": " "})).code(), "empty");
+    let actions = json!([{"do": "take-over", "head": head}]);
+    let amended = rehearsal.refuses(json!({"do": "amend", "reason": "x", "actions": actions}));
+    assert_eq!(amended.code(), "not-amendable");
+}
+
+#[test]
 fn undo_and_redo_themselves_are_not_undone() {
     let mut rehearsal = Rehearsal::in_config();
     rehearsal.does(json!({"do": "mark", "signal": "avoids-unwrap"}));
