@@ -54,16 +54,17 @@ impl Tool {
             "installing {} {} below the target folder: {}",
             self.name, self.version, self.why
         ));
-        let build = workspace.target.join("tools").join("build");
+        // Of this run alone: another one may share the target folder, and clears its own away when it is done.
+        let build = workspace.target.join("tools").join(format!("build-{}", std::process::id()));
         let mut install = cargo();
         install.args(["install", self.name, "--version", self.version, "--locked", "--debug", "--root"]);
         install
             .arg(self.folder(workspace))
             .env("CARGO_TARGET_DIR", &build)
             .env("CARGO_PROFILE_DEV_DEBUG", "0");
-        step.run(&mut install, |_| false)?;
+        let installed = step.run(&mut install, |_| false);
         // What it was built from is not needed again. Left behind, it only takes room.
         let _room_only = std::fs::remove_dir_all(&build);
-        Ok(program)
+        installed.map(|()| program)
     }
 }

@@ -40,7 +40,7 @@ impl Known {
         }
         self.keys.extend(found_true);
         let text: String = self.keys.iter().flat_map(|key| [key.as_str(), "\n"]).collect();
-        let fresh = self.file.with_extension("new");
+        let fresh = self.file.with_extension(std::process::id().to_string());
         #[expect(clippy::disallowed_methods, reason = "renamed once whole; losing it costs one run")]
         std::fs::write(&fresh, text).map_err(|source| Failure::file(&fresh, source))?;
         std::fs::rename(&fresh, &self.file).map_err(|source| Failure::file(&self.file, source))
