@@ -18,7 +18,11 @@ impl Desk {
     /// When earlier interviews cannot be read.
     pub fn prepare(&self) -> Result<PrepareView, Fault> {
         let mut kits: Vec<KitCard> = self.bank.kits().map(|kit| self.kit_card(kit)).collect();
-        kits.sort_by_key(|card| card.problem.is_some());
+        // In the order in which candidates meet them.
+        let stages: Vec<&str> =
+            self.bank.loops().flat_map(|known| known.stages.iter().map(|stage| stage.kit.as_str())).collect();
+        let place = |kit: &str| stages.iter().position(|known| *known == kit).unwrap_or(usize::MAX);
+        kits.sort_by_key(|card| (card.problem.is_some(), place(&card.id)));
         let roles: BTreeSet<String> = kits.iter().flat_map(|card| card.roles.iter().cloned()).collect();
         let loops = self
             .bank
