@@ -40,7 +40,8 @@ pub struct Batch {
     pub device: Uuid,
     /// The number of the last event the caller knows of this interview and device, 0 for none.
     pub expected_seq: u64,
-    /// For a device's first events in an interview that another device began: the head they continue.
+    /// For events that follow another device's: the event they continue. A device's first events in an
+    /// interview that another one began must name it.
     pub continues: Option<Hash>,
     /// The action and its answer; recorded also when there are no events.
     pub action: ActionRow,
@@ -110,14 +111,16 @@ fn head_to_continue(connection: &Connection, batch: &Batch) -> Result<Hash, Writ
     if found != batch.expected_seq {
         return Err(StoreError::Stale { expected: batch.expected_seq, found }.into());
     }
-    if let Some(head) = head {
-        return match own_problem(&head) {
-            Some(problem) => Err(StoreError::DamagedLog { problems: vec![problem] }.into()),
-            None => Ok(head.hash),
-        };
+    if let Some(problem) = head.as_ref().and_then(own_problem) {
+        return Err(StoreError::DamagedLog { problems: vec![problem] }.into());
     }
-    let hash = batch.continues.unwrap_or(GENESIS);
-    match (chain::holds(connection, batch.interview, hash)?, batch.continues) {
+    let hash = match (batch.continues, head) {
+        (Some(continued), Some(head)) if continued == head.hash => return Ok(continued),
+        (Some(continued), _) => continued,
+        (None, Some(head)) => return Ok(head.hash),
+        (None, None) => GENESIS,
+    };
+    match (chain::holds(connection, batch.interview, batch.device, hash)?, batch.continues) {
         ((false, _), None) | ((true, true), Some(_)) => Ok(hash),
         _ if batch.events.is_empty() => Ok(hash),
         _ => Err(StoreError::NotContinued { interview: batch.interview }.into()),

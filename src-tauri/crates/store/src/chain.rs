@@ -1,8 +1,9 @@
 //! The hash chain: reading series, finding their heads, and telling what was done to them.
 //!
-//! A series is one device's part of one interview. Its first event continues a head of another series
-//! of the same interview, or begins the interview; each further one continues the one before. So an
-//! interview's events form a tree, and a fork is a head that two events continue.
+//! A series is one device's part of one interview. Its first event begins the interview or continues an
+//! event of another series; each further one continues the one before, or again an event of another
+//! series, when the interview has come back from another device. So an interview's events form a tree,
+//! and a fork is an event that two others continue.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -81,46 +82,66 @@ pub(crate) fn own_problem(event: &StoredEvent) -> Option<Problem> {
     }
 }
 
-/// Whether `prev` names what it must: the event before, or for a series' first event a head of another
-/// series, or nothing for the one that begins the interview.
+/// Whether `prev` names what it must: the event before, or an event of another series, or nothing for the
+/// one that begins the interview.
 fn continues(
     event: &StoredEvent,
     last: Option<&StoredEvent>,
     owners: &HashMap<[u8; 32], Uuid>,
     beginnings: &mut u32,
 ) -> bool {
+    let continued = || owners.get(event.prev.as_bytes()).is_some_and(|owner| *owner != event.device);
     match last {
-        Some(last) => event.prev == last.hash,
+        Some(last) => event.prev == last.hash || continued(),
         None if event.prev == GENESIS => {
             *beginnings += 1;
             *beginnings == 1
         }
-        None => owners.get(event.prev.as_bytes()).is_some_and(|owner| *owner != event.device),
+        None => continued(),
     }
 }
 
-/// Puts series in the order of cause: each after the one whose head it continues. The events must have
-/// been verified.
+/// Puts events in the order of cause: each after the one it continues, and of a fork one side whole
+/// after the other. The events must have been verified.
 pub(crate) fn in_causal_order(events: Vec<StoredEvent>) -> Vec<StoredEvent> {
-    let mut waiting: Vec<Vec<StoredEvent>> = Vec::new();
-    for event in events {
-        match waiting.last_mut() {
-            Some(series) if series.last().is_some_and(|last| last.device == event.device) => {
-                series.push(event);
-            }
-            _ => waiting.push(vec![event]),
-        }
+    if events.iter().zip(events.iter().skip(1)).all(|(event, next)| next.prev == event.hash) {
+        return events;
+    }
+    let mut following: HashMap<[u8; 32], Vec<StoredEvent>> = HashMap::new();
+    // Backwards, so that taking from the end gives them in the order they came.
+    for event in events.into_iter().rev() {
+        following.entry(*event.prev.as_bytes()).or_default().push(event);
     }
     let mut ordered: Vec<StoredEvent> = Vec::new();
-    while !waiting.is_empty() {
-        let ready = waiting.iter().position(|series| {
-            series.first().is_some_and(|first| {
-                first.prev == GENESIS || ordered.iter().any(|event| event.hash == first.prev)
-            })
-        });
-        ordered.extend(waiting.remove(ready.unwrap_or_default()));
+    // Where events were continued, the latest last: a side is followed to its end before the next.
+    let mut continued = vec![*GENESIS.as_bytes()];
+    while let Some(hash) = continued.last() {
+        match following.get_mut(hash).and_then(Vec::pop) {
+            Some(event) => {
+                continued.push(*event.hash.as_bytes());
+                ordered.push(event);
+            }
+            None => {
+                continued.pop();
+            }
+        }
     }
     ordered
+}
+
+/// The events that more than one other continues, by place, with those that do.
+pub(crate) fn forks(events: &[StoredEvent]) -> Vec<Problem> {
+    let mut following: HashMap<[u8; 32], Vec<Place>> = HashMap::new();
+    for event in events {
+        following.entry(*event.prev.as_bytes()).or_default().push(event.place());
+    }
+    events
+        .iter()
+        .filter_map(|event| {
+            let sides = following.get(event.hash.as_bytes()).filter(|sides| sides.len() > 1)?;
+            Some(Problem::Forked { at: event.place(), sides: sides.clone() })
+        })
+        .collect()
 }
 
 /// An interview's events in the order of device and number, and the rows that could not be read.
@@ -205,13 +226,19 @@ pub(crate) fn hash_at(connection: &Connection, place: Place) -> rusqlite::Result
     Ok(bytes.map(Hash::from_bytes))
 }
 
-/// Whether an interview has events, and whether one of them has this hash.
-pub(crate) fn holds(connection: &Connection, interview: Uuid, hash: Hash) -> rusqlite::Result<(bool, bool)> {
+/// Whether an interview has events, and whether one of another device has this hash.
+pub(crate) fn holds(
+    connection: &Connection,
+    interview: Uuid,
+    device: Uuid,
+    hash: Hash,
+) -> rusqlite::Result<(bool, bool)> {
     let mut any = connection.prepare_cached("select exists (select 1 from event where interview = ?1)")?;
-    let mut one = connection
-        .prepare_cached("select exists (select 1 from event where interview = ?1 and hash = ?2)")?;
+    let mut one = connection.prepare_cached(
+        "select exists (select 1 from event where interview = ?1 and hash = ?2 and device <> ?3)",
+    )?;
     Ok((
         any.query_row([interview], |row| row.get(0))?,
-        one.query_row(params![interview, hash.as_bytes()], |row| row.get(0))?,
+        one.query_row(params![interview, hash.as_bytes(), device], |row| row.get(0))?,
     ))
 }

@@ -46,6 +46,14 @@ pub enum Problem {
         /// The number of the last missing event.
         to: u64,
     },
+    /// It was continued twice, on different devices. Both sides are whole.
+    #[error("{at}: continued twice, by {}", places(sides))]
+    Forked {
+        /// The last event that both sides share.
+        at: Place,
+        /// The first event of each side.
+        sides: Vec<Place>,
+    },
     /// A row holds something no event can hold.
     #[error("{at}: it cannot be read: {reason}")]
     Unreadable {
@@ -118,6 +126,7 @@ impl Problem {
             Self::Unlinked { .. } => "unlinked",
             Self::Gap { .. } => "gap",
             Self::EndMissing { .. } => "end-missing",
+            Self::Forked { .. } => "forked",
             Self::Unreadable { .. } => "unreadable",
             Self::SnapshotMissing { .. } => "snapshot-missing",
             Self::SnapshotChanged { .. } => "snapshot-changed",
@@ -138,6 +147,7 @@ impl Problem {
             | Self::Unlinked { at }
             | Self::Gap { at, .. }
             | Self::EndMissing { at, .. }
+            | Self::Forked { at, .. }
             | Self::Unreadable { at, .. }
             | Self::SnapshotMissing { at, .. } => Some(*at),
             Self::TailMissing { latest, .. } | Self::WitnessDiffers { latest } => Some(*latest),
@@ -147,6 +157,12 @@ impl Problem {
             | Self::Reference { .. } => None,
         }
     }
+}
+
+/// Places of one interview, shortly.
+fn places(places: &[Place]) -> String {
+    let short = |place: &Place| format!("event {} of device {}", place.seq, place.device);
+    places.iter().map(short).collect::<Vec<_>>().join(" and ")
 }
 
 /// What a check saw.
@@ -194,6 +210,7 @@ fn check_content(
         report.events += events.len();
         report.problems.extend(unreadable);
         report.problems.extend(chain::verify(&events));
+        report.problems.extend(chain::forks(&events));
         for event in &events {
             lengths.insert((interview, event.device), event.seq);
             let lost = event.snapshots.iter().filter(|hash| !snapshots.contains(hash.as_bytes()));

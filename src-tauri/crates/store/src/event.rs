@@ -9,8 +9,8 @@
 //! ```
 //!
 //! Ids are their 16 bytes, texts UTF-8, numbers u64 little-endian, `snapshots` the 32-byte hashes one
-//! after the other. `prev` is the hash of the event before in the series; of a series' first event the
-//! head it continues, or 32 zero bytes. The salt keeps a short body from being guessed from its hash
+//! after the other. `prev` is the hash of the event before in the series, or of the event of another
+//! device that it continues; of an interview's very first event 32 zero bytes. The salt keeps a short body from being guessed from its hash
 //! once the body has been erased.
 
 use chrono::{DateTime, SecondsFormat};

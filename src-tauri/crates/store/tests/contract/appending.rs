@@ -3,7 +3,7 @@
 use std::sync::{Arc, Barrier, Mutex};
 use std::thread;
 
-use store::{Head, StoreError};
+use store::{Hash, Head, Problem, Store, StoreError};
 use uuid::Uuid;
 
 use crate::scene::{Scene, Series, bodies, snapshot};
@@ -214,6 +214,47 @@ fn a_second_device_continues_the_head_it_names_and_reads_after_it() {
     assert_eq!(bodies(&store, first.interview), ["\"first\"", "\"second\""]);
     assert_eq!(store.heads().unwrap().len(), 2);
     assert_eq!(store.check().unwrap().problems, []);
+}
+
+#[test]
+fn an_interview_that_goes_to_another_device_and_comes_back_is_read_in_the_order_of_cause() {
+    let scene = Scene::new();
+    let mut store = scene.writer();
+    let mut first = Series::new();
+    first.device = Uuid::from_u128(u128::MAX);
+    let mut second = Series { device: Uuid::from_u128(1), ..first };
+    let go_on = |store: &mut Store, series: &mut Series, continues: Option<Hash>, bodies: &[&str]| {
+        let batch = store::Batch { continues, ..series.batch(bodies) };
+        let last = store.append(&batch).unwrap().pop().unwrap();
+        series.seq = last.seq;
+        last.hash
+    };
+    let left = go_on(&mut store, &mut first, None, &["1", "2"]);
+    let elsewhere = go_on(&mut store, &mut second, Some(left), &["3", "4"]);
+    let back = go_on(&mut store, &mut first, Some(elsewhere), &["5"]);
+    go_on(&mut store, &mut first, None, &["6"]);
+    // An event of one's own is only continued as the head it is.
+    let stale = store::Batch { continues: Some(back), ..first.batch(&["again"]) };
+    assert_eq!(store.append(&stale).unwrap_err().code(), "not-continued");
+    assert_eq!(bodies(&store, first.interview), ["1", "2", "3", "4", "5", "6"]);
+    assert_eq!(store.check().unwrap().problems, []);
+    drop(store);
+
+    // The other device knew nothing of that and goes on as well: a fork, whole on both sides.
+    let mut store = scene.writer();
+    assert_eq!(store.problems(), []);
+    go_on(&mut store, &mut second, None, &["5'", "6'"]);
+    let read = bodies(&store, first.interview);
+    assert_eq!(read[..4], ["1", "2", "3", "4"]);
+    assert!(read[4..] == ["5", "6", "5'", "6'"] || read[4..] == ["5'", "6'", "5", "6"], "{read:?}");
+    let problems = store.check().unwrap().problems;
+    let [problem @ Problem::Forked { at, sides }] = problems.as_slice() else { panic!("{problems:?}") };
+    assert_eq!((at.device, at.seq, problem.code()), (second.device, 2, "forked"));
+    let mut devices: Vec<_> = sides.iter().map(|side| (side.device, side.seq)).collect();
+    devices.sort();
+    assert_eq!(devices, [(second.device, 3), (first.device, 3)]);
+    let event = store.interview_events(first.interview).unwrap().into_iter().find(|event| event.hash == back);
+    assert_eq!(event.unwrap().prev, elsewhere);
 }
 
 #[test]
