@@ -1,6 +1,12 @@
 //! What the page may ask for: `act`, one query a screen, and the few things only the shell can do.
 //! Every command is asynchronous: a synchronous one would freeze the window while a disk syncs.
 
+#![expect(
+    clippy::unreachable,
+    clippy::let_underscore_must_use,
+    reason = "what `tauri::command` writes around asynchronous commands"
+)]
+
 use std::path::PathBuf;
 use std::sync::Mutex;
 
