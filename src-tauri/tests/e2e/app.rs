@@ -29,6 +29,15 @@ pub(crate) enum Theme {
     Dark,
 }
 
+impl Theme {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
 /// The program in its window. Dropped, it ends with all it started.
 pub(crate) struct App {
     pub(crate) client: Client,

@@ -1,5 +1,7 @@
 //! What an interviewer does at the keyboard.
 
+use fantoccini::Locator;
+
 use crate::app::App;
 use crate::keys;
 
@@ -12,6 +14,15 @@ impl App {
     /// Types words into what has the focus.
     pub(crate) async fn types(&self, words: &str) {
         self.client.perform_actions(keys::typing(words)).await.unwrap();
+    }
+
+    /// Clicks.
+    pub(crate) async fn clicks(&self, css: &str) {
+        self.shows(css).await;
+        let clicked = self.client.find(Locator::Css(css)).await.unwrap().click().await;
+        if let Err(error) = clicked {
+            self.fail(&format!("{css} cannot be clicked: {error}")).await;
+        }
     }
 
     /// Goes on by Tab until the focus is on an element that matches.
@@ -50,6 +61,13 @@ impl App {
         self.press("n").await;
         self.focuses("[data-testid=candidate]").await;
         self.types(name).await;
+        self.chooses_kit(kit).await;
+        self.press("Enter").await;
+        self.focuses("[data-testid=prepared] [data-testid=start]").await;
+    }
+
+    /// Goes to the kits and on to this one.
+    pub(crate) async fn chooses_kit(&self, kit: &str) {
         self.tab_to("[data-testid=kits] input").await;
         let chosen = format!("[data-testid=kit-{kit}]");
         for _kit in 0..10 {
@@ -59,8 +77,6 @@ impl App {
             self.press("ArrowDown").await;
         }
         self.focuses(&chosen).await;
-        self.press("Enter").await;
-        self.focuses("[data-testid=prepared] [data-testid=start]").await;
     }
 
     /// Starts the interview that was just prepared.

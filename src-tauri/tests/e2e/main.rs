@@ -15,6 +15,8 @@
 #![allow(clippy::disallowed_methods, reason = "tests read clocks, write files and wait")]
 
 mod app;
+mod axe;
+mod camera;
 mod clipboard;
 mod hands;
 mod keys;
@@ -22,10 +24,15 @@ mod laptop;
 mod ledger;
 mod page;
 mod processes;
+mod rehearsal;
+mod shortage;
+mod story;
+mod week;
 mod window_manager;
 
 mod candidate_text;
 mod crash;
+mod every_screen;
 mod scorecard_says;
 mod second_instance;
 mod whole_interview;

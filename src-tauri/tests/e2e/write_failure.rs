@@ -1,16 +1,9 @@
 //! What cannot be written is said, kept, and written once there is room: once.
 
-use std::fs::{self, File};
-use std::io::Write;
-use std::path::PathBuf;
-
-use rustix::io::Errno;
-use rustix::mount::{MountFlags, UnmountFlags, mount, unmount};
-use rustix::process::{Pid, Resource, Rlimit, prlimit};
-
 use crate::app::App;
 use crate::laptop::Laptop;
 use crate::ledger;
+use crate::shortage::{Shortage, SmallDisk};
 
 const BANNER: &str = "[data-testid=banner][data-kind=trouble][role=alert]";
 
@@ -62,72 +55,4 @@ async fn says_what_is_safe_and_writes_it_later(laptop: &Laptop, disk: Option<&Sm
     let interview = ledger::only_interview(laptop);
     let log = ledger::log(laptop, interview);
     assert_eq!(ledger::standing(&log, "marked").len(), 3, "each mark is in the log once");
-}
-
-/// A disk of a few megabytes under the data folder.
-struct SmallDisk {
-    place: PathBuf,
-}
-
-impl SmallDisk {
-    fn for_data_of(laptop: &Laptop) -> Result<Self, Errno> {
-        let place = laptop.data();
-        mount("tmpfs", &place, "tmpfs", MountFlags::empty(), c"size=4m")?;
-        Ok(Self { place })
-    }
-
-    fn ballast(&self) -> PathBuf {
-        self.place.join("ballast")
-    }
-}
-
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        unmount(&self.place, UnmountFlags::DETACH).unwrap();
-    }
-}
-
-/// No room, until it ends.
-enum Shortage {
-    FullDisk { ballast: PathBuf },
-    Limit { program: Pid },
-}
-
-impl Shortage {
-    /// Fills the disk to its last byte.
-    fn full(disk: &SmallDisk) -> Self {
-        let ballast = disk.ballast();
-        let mut file = File::create(&ballast).unwrap();
-        for size in [1 << 16, 1 << 12, 1] {
-            while file.write_all(&vec![0; size]).is_ok() {}
-        }
-        Self::FullDisk { ballast }
-    }
-
-    /// Lets no file of the program grow past the length of the database's log.
-    fn limited(app: &App, laptop: &Laptop) -> Self {
-        let log = laptop.data().join("workspace").join("touchstone.db-wal");
-        let length = fs::metadata(log).unwrap().len();
-        let program = app.pid();
-        limit_files(program, Some(length));
-        Self::Limit { program }
-    }
-
-    fn what_to_do(&self) -> &'static str {
-        match self {
-            Self::FullDisk { .. } => "Make room on the disk",
-            Self::Limit { .. } => "Check the disk and its free space",
-        }
-    }
-
-    fn ends(self) {
-        match self {
-            Self::FullDisk { ballast } => fs::remove_file(ballast).unwrap(),
-            Self::Limit { program } => limit_files(program, None),
-        }
-    }
-}
-
-fn limit_files(program: Pid, length: Option<u64>) {
-    prlimit(Some(program), Resource::Fsize, Rlimit { current: length, maximum: None }).unwrap();
 }
