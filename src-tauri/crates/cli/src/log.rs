@@ -21,12 +21,12 @@ pub(crate) fn run(args: &Args, interview: &str, format: LogFormat) -> Result<Exi
         }
         LogFormat::Text => {
             let words = desk.log_in_words(id)?;
-            let text: String = lines
-                .iter()
+            // A device's own numbers would repeat where an interview went over several.
+            let text: String = (1..)
+                .zip(&lines)
                 .zip(words)
-                .map(|(line, words)| {
-                    let line =
-                        format!("{:>4}  {}  {}  {words}", line.seq, clock(line.elapsed_ms), line.author);
+                .map(|((number, line), words)| {
+                    let line = format!("{number:>4}  {}  {}  {words}", clock(line.elapsed_ms), line.author);
                     format!("{}\n", legible(&line))
                 })
                 .collect();

@@ -9,9 +9,10 @@ use ::interview::{
 use bank::FrozenKit;
 use store::{ActionRow, Snapshot};
 
-use crate::clock::Moment;
+use crate::clock::{InterviewClock, Moment};
 use crate::commit::Signed;
 use crate::opened::{Opened, practised};
+use crate::series::Series;
 use crate::{Answer, Change, Desk, Fault};
 
 /// The largest whole number that JavaScript keeps exactly.
@@ -89,7 +90,9 @@ impl Desk {
         let now = Moment { stamp, monotonic_ms: self.surroundings.monotonic_ms() };
         let recorded = Recorded { seq: 1, action: signed.id, stamp, event };
         let planned = Interview::replay(interview, Arc::clone(&kit), [recorded])?;
-        self.write(signed, Opened::new(planned), None, now, kit_parts(&kit)?)
+        let clock = InterviewClock::standing(&planned);
+        let opened = Opened { interview: planned, clock, series: Series::default() };
+        self.write(signed, opened, None, now, kit_parts(&kit)?)
     }
 
     fn act_on(&mut self, signed: &Signed, envelope: &Envelope) -> Result<Answer, Fault> {
@@ -101,11 +104,32 @@ impl Desk {
             )
         })?;
         self.load(id)?;
+        if let Action::TakeOver { head } = &envelope.action {
+            return self.take_over(signed, id, head, &envelope.action);
+        }
+        self.may_act(id, None)?;
         self.come_back(id, false)?;
         let now = self.now(id, envelope.elapsed_ms)?;
         let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
         let context = Context { action: signed.id, stamp: now.stamp, device: DeviceId(self.device) };
         let events = decide(&opened.interview, &envelope.action, context)?;
+        self.commit(signed, id, events, now)
+    }
+
+    /// Goes on with an interview that another device has. A return that stops the clock is part of it.
+    fn take_over(
+        &mut self,
+        signed: &Signed,
+        id: InterviewId,
+        head: &str,
+        action: &Action,
+    ) -> Result<Answer, Fault> {
+        self.may_act(id, Some(head))?;
+        let (now, stopped) = self.taken_over_at(id)?;
+        let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
+        let context = Context { action: signed.id, stamp: now.stamp, device: DeviceId(self.device) };
+        let mut events = decide(&opened.interview, action, context)?;
+        events.extend(stopped);
         self.commit(signed, id, events, now)
     }
 

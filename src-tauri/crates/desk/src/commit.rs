@@ -57,7 +57,7 @@ impl Desk {
     ) -> Result<Answer, Fault> {
         let interview = &opened.interview;
         let id = interview.id();
-        let stored = usize::try_from(opened.stored).unwrap_or(usize::MAX);
+        let stored = usize::try_from(opened.series.stored).unwrap_or(usize::MAX);
         let added = interview.log().get(stored..).unwrap_or_default();
         let answer = Answer {
             interview: id,
@@ -72,8 +72,8 @@ impl Desk {
         let batch = Batch {
             interview: id.0,
             device: self.device,
-            expected_seq: opened.stored,
-            continues: None,
+            expected_seq: opened.series.own,
+            continues: opened.series.continues(self.device),
             action: ActionRow {
                 id: signed.id.0,
                 fingerprint: signed.fingerprint.clone(),
@@ -96,16 +96,16 @@ impl Desk {
             drop_notes,
             clear_drafts: Vec::new(),
         };
-        match self.store.append(&batch) {
-            Ok(_) => {}
+        let written = match self.store.append(&batch) {
+            Ok(written) => written,
             Err(StoreError::ActionExists { .. }) => {
                 let missing =
                     || Fault::trouble("damaged-log", "an answer is missing", "Run `touchstone store check`.");
                 return self.earlier(signed)?.ok_or_else(missing);
             }
             Err(error) => return Err(error.into()),
-        }
-        opened.stored = answer.seq;
+        };
+        opened.series = opened.series.after(&written);
         opened.clock = InterviewClock::after(now);
         self.unsure.remove(&id);
         self.open.insert(id, opened);

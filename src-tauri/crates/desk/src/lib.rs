@@ -9,6 +9,8 @@
 //!   "unknown"; the same action id again is answered as the first time.
 //! - Time, ids and the device enter here and nowhere below.
 //! - A fault changes nothing, and has a code and a hint.
+//! - An interview has one device at a time. Another takes it over from its last event by name; one that
+//!   was continued twice is neither added to nor read as if it were one.
 //! - A desk belongs to one thread; [`DeskThread`] gives it one and speaks to it over channels.
 
 mod act;
@@ -25,6 +27,7 @@ mod maintenance;
 mod opened;
 mod prepare;
 mod scorecard;
+mod series;
 mod summary;
 mod surroundings;
 mod thread;
@@ -95,7 +98,7 @@ impl Desk {
         surroundings: Box<dyn Surroundings>,
     ) -> Result<Self, Fault> {
         let (store, read_only) = open_store(&folder, purpose, surroundings.as_ref())?;
-        let device = if purpose == Purpose::Read || read_only.is_some() {
+        let device = if read_only.is_some() {
             // Whoever only reads signs nothing.
             Uuid::nil()
         } else {
@@ -144,7 +147,8 @@ fn open_store(
 ) -> Result<(Store, Option<Fault>), Fault> {
     let workspace = folder.workspace();
     if purpose == Purpose::Read {
-        return Ok((Store::open(&workspace, Mode::ReadOnly)?, None));
+        let store = Store::open(&workspace, Mode::ReadOnly)?;
+        return Ok((store, Some(StoreError::ReadOnly.into())));
     }
     let program = std::env::current_exe()
         .ok()

@@ -73,7 +73,7 @@ impl Desk {
             self.store.heads()?.iter().map(|head| InterviewId(head.place.interview)).collect();
         let mut folded = HashMap::new();
         for id in ids {
-            folded.insert(id.0, self.read(id).map(|interview| summary::projection(&interview)));
+            folded.insert(id.0, self.read_shared(id).map(|interview| summary::projection(&interview)));
         }
         let report = self.store.rebuild(|id, _: &[StoredEvent]| {
             folded.remove(&id).unwrap_or_else(|| Err(Fault::no_interview(InterviewId(id))))
@@ -107,6 +107,6 @@ impl Desk {
     /// When there is no such interview, or it cannot be read.
     pub fn reopen(&mut self, id: InterviewId) -> Result<Interview, Fault> {
         self.open.remove(&id);
-        self.read(id)
+        self.read(id).map(|(interview, _)| interview)
     }
 }

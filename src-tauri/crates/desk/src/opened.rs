@@ -5,26 +5,19 @@ use std::sync::Arc;
 use ::interview::view::{LiveView, live as live_view};
 use ::interview::{ActionId, Event, Interview, InterviewId, Phase};
 use bank::FrozenKit;
+use store::StoredEvent;
 
 use crate::clock::{InterviewClock, Moment};
 use crate::commit::Signed;
 use crate::log::from_store;
+use crate::series::{Series, not_forked, shared};
 use crate::{Desk, Fault};
 
-/// An interview in memory with its clock.
+/// An interview in memory with its clock and its place in the store.
 pub(crate) struct Opened {
     pub(crate) interview: Interview,
     pub(crate) clock: InterviewClock,
-    /// How many of its events are durable: all, but for the moment of a commit.
-    pub(crate) stored: u64,
-}
-
-impl Opened {
-    /// An interview of which nothing is stored yet.
-    pub(crate) fn new(interview: Interview) -> Self {
-        let clock = InterviewClock::standing(&interview);
-        Self { interview, clock, stored: 0 }
-    }
+    pub(crate) series: Series,
 }
 
 /// The clock of an interview while nobody knows whether its last events became durable: its events
@@ -41,8 +34,8 @@ impl Desk {
         if self.open.contains_key(&id) && self.read_only.is_none() {
             return Ok(());
         }
-        let interview = self.read(id)?;
-        let stored = interview.seq();
+        let (interview, series) = self.read(id)?;
+        let stored = series.stored;
         let clock = match self.unsure.remove(&id) {
             Some(unsure) if stored > unsure.known => unsure.after,
             Some(unsure) => unsure.before,
@@ -52,13 +45,25 @@ impl Desk {
             }
             None => InterviewClock::standing(&interview),
         };
-        self.open.insert(id, Opened { interview, clock, stored });
+        self.open.insert(id, Opened { interview, clock, series });
         Ok(())
     }
 
-    /// Reads an interview from the store.
-    pub(crate) fn read(&mut self, id: InterviewId) -> Result<Interview, Fault> {
+    /// Reads an interview from the store, in the order of cause over all devices.
+    pub(crate) fn read(&mut self, id: InterviewId) -> Result<(Interview, Series), Fault> {
         let stored = self.store.interview_events(id.0)?;
+        not_forked(&stored)?;
+        let series = Series::of(&stored, self.device);
+        Ok((self.fold(id, &stored)?, series))
+    }
+
+    /// Reads an interview up to where it was continued twice, if it was.
+    pub(crate) fn read_shared(&mut self, id: InterviewId) -> Result<Interview, Fault> {
+        let stored = self.store.interview_events(id.0)?;
+        self.fold(id, shared(&stored))
+    }
+
+    fn fold(&mut self, id: InterviewId, stored: &[StoredEvent]) -> Result<Interview, Fault> {
         let mut log = Vec::with_capacity(stored.len());
         for (event, seq) in stored.iter().zip(1..) {
             log.push(from_store(event, seq)?);
@@ -95,7 +100,8 @@ impl Desk {
     /// even where the gap is short, so that the window can say what happened.
     pub(crate) fn come_back(&mut self, id: InterviewId, show: bool) -> Result<(), Fault> {
         let Some(opened) = self.open.get_mut(&id) else { return Ok(()) };
-        if opened.clock.is_running() {
+        // Whoever only looks at what another device has comes back to nothing.
+        if opened.clock.is_running() || opened.series.is_elsewhere(self.device) {
             return Ok(());
         }
         let monotonic_ms = self.surroundings.monotonic_ms();

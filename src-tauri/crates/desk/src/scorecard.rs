@@ -10,8 +10,9 @@ impl Desk {
     /// # Errors
     /// When there is no such interview or revision, or it cannot be read.
     pub fn card(&mut self, id: InterviewId, revision: Option<u32>) -> Result<Scorecard, Fault> {
-        let stored = self.store.interview_events(id.0)?;
         self.load(id)?;
+        // After the interview itself, so that they hold its last event whatever was written meanwhile.
+        let stored = self.store.interview_events(id.0)?;
         let now = &self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?.interview;
         let then: Interview;
         let shown = match revision {

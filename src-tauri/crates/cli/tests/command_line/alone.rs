@@ -145,6 +145,33 @@ fn home_on_the_command_line_wins_over_the_environment() {
     assert_eq!(place.json(&["--home", other, "list", "--format", "json"]).as_array().unwrap().len(), 1);
 }
 
+#[test]
+fn a_workspace_carried_to_another_machine_is_gone_on_with_by_taking_its_interview_over() {
+    let place = Place::new();
+    let interview = place.interview(&[plan(), json!({"do": "start"}), note("on the first machine")]);
+    let other = Place::new();
+    crate::place::copy(&place.home().join("workspace"), &other.home().join("workspace"));
+
+    let there = |line: Value| {
+        let ran = other.feed(&["live", "--interview", &interview], format!("{line}\n").as_bytes());
+        ran.answers().remove(0)
+    };
+    let refused = there(note("on the second"));
+    assert_eq!(refused["fault"]["code"], "other-device");
+    let head = place.log(&interview)[2]["hash"].clone();
+    let hint = refused["fault"]["hint"].as_str().unwrap();
+    let (_, action) = hint.split_once(", send ").unwrap();
+    let action: Value = serde_json::from_str(action.split_once(';').unwrap().0).unwrap();
+    assert_eq!(action, json!({"do": "take-over", "head": head}));
+    assert_eq!(there(action)["ok"]["events"], json!(["taken-over"]));
+    assert_eq!(there(note("on the second"))["ok"]["seq"], 5);
+    let text = other.done(&["log", &interview, "--format", "text"]);
+    let numbers: Vec<&str> = text.lines().map(|line| line.split_whitespace().next().unwrap()).collect();
+    assert_eq!(numbers, ["1", "2", "3", "4", "5"]);
+    assert!(text.contains("taken over on another device"), "{text}");
+    assert_eq!(other.run(&["store", "check"]).code, Some(0));
+}
+
 /// Rights do not bind root: run as root, the command is run as somebody else, for whom it is put in
 /// reach.
 #[cfg(unix)]

@@ -25,3 +25,4 @@ mod reading_only;
 mod returning;
 mod revising;
 mod scene;
+mod taking_over;
