@@ -52,6 +52,7 @@ fn a_question_whose_opening_was_undone_was_not_had() {
     let interview = desk.planned(planned);
     desk.does(interview, json!({"do": "start"}));
     desk.does(interview, json!({"do": "open-question", "question": "sum-001"}));
+    assert_eq!(desk.prepare().unwrap().candidates[0].had, ["sum-001"], "it counts from its opening");
     desk.does(interview, json!({"do": "undo"}));
     assert_eq!(desk.prepare().unwrap().candidates[0].had, [""; 0]);
     desk.does(interview, json!({"do": "redo"}));
