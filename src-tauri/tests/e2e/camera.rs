@@ -3,7 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use tokio::sync::{Mutex, MutexGuard};
+
 use crate::app::{App, Theme};
+use crate::window_manager;
 
 /// The window beside a call, a small one, and the usual one, which it is left in.
 pub(crate) const SIZES: [(u32, u32); 3] = [(420, 860), (1000, 700), (1280, 800)];
@@ -24,7 +27,21 @@ const README_BYTES: usize = 200_000;
 const DRAWN: &str = "const done = arguments[0]; document.fonts.ready.then(() => \
     requestAnimationFrame(() => requestAnimationFrame(() => done(true))));";
 
+/// One window at a time has the keyboard; only there is the focus shown.
+static IN_FRONT: Mutex<()> = Mutex::const_new(());
+
 impl App {
+    /// Turns to this window, until the answer is dropped.
+    pub(crate) async fn comes_to_the_front(&self) -> MutexGuard<'static, ()> {
+        let turn = IN_FRONT.lock().await;
+        window_manager::turn_to_window_of(self.pid());
+        self.until("the window to have the keyboard", async || {
+            (self.read("document.hasFocus()").await == true).then_some(())
+        })
+        .await;
+        turn
+    }
+
     /// Takes a picture of the window as it is.
     pub(crate) async fn picture(&self, screen: &str, (width, height): (u32, u32), theme: Theme) {
         self.client.execute_async(DRAWN, Vec::new()).await.unwrap();

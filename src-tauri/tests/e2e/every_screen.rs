@@ -60,8 +60,10 @@ impl Walk {
     async fn stops_after(&mut self, app: &App, screen: &str, prepare: impl AsyncFn()) {
         for size in SIZES {
             app.resizes(size.0, size.1).await;
+            let turn = app.comes_to_the_front().await;
             prepare().await;
             app.picture(screen, size, self.theme).await;
+            drop(turn);
             let found = app.barriers().await;
             let place = format!("{screen}, {} wide, {}", size.0, self.theme.name());
             self.barriers.extend(found.into_iter().map(|barrier| format!("{place}: {barrier}")));
@@ -88,8 +90,10 @@ impl Walk {
             app.shows("[role=listbox]:not([hidden]) [role=option]").await;
         };
         self.stops_after(app, "prepare-met-before", offered).await;
-        app.press("ArrowDown Enter").await;
-        app.hides("[role=listbox]:not([hidden])").await;
+        app.clicks("[data-testid=candidate]").await;
+        app.types(" Example").await;
+        app.press("Escape").await;
+        app.clicks(".met button").await;
         app.chooses_kit("phone-screen").await;
         app.clicks("[data-testid=starts]").await;
         app.types("tomorrow 9:15").await;
@@ -193,7 +197,16 @@ impl Walk {
         app.press("m").await;
         app.shows("[data-testid=tray] .picker").await;
         self.stops(app, "wrap-up-tray-mark").await;
-        app.press("Escape PageDown").await;
+        app.press("Escape").await;
+        app.clicks("[data-testid=submit]").await;
+        app.says("[data-testid=status]", "tray").await;
+        self.stops(app, "wrap-up-refused").await;
+        app.clicks("[data-moment]").await;
+        for waiting in [2, 1, 0] {
+            app.press("w").await;
+            app.counts("[data-moment]", waiting).await;
+        }
+        app.press("PageDown").await;
         app.shows("[data-mark]").await;
         app.clicks("[data-mark]").await;
         self.stops(app, "wrap-up-marks").await;

@@ -29,14 +29,15 @@ const view = (unfinished: InterviewRow[], submitted: InterviewRow[] = []): HomeV
   data_folder: "/data",
 });
 
-it("puts what runs first, then today by the clock, and keeps the order of the rest", () => {
+it("puts what runs first, then today by the clock and other days by theirs, and keeps the order of the rest", () => {
   const now = new Date("2026-11-20T12:00:00");
   const unfinished = [
     row("late", "planned", new Date("2026-11-20T16:00:00").toISOString()),
     row("rate", "ended"),
     row("early", "planned", new Date("2026-11-20T09:00:00").toISOString()),
-    row("tomorrow", "planned", new Date("2026-11-21T09:00:00").toISOString()),
+    row("in a week", "planned", new Date("2026-11-27T09:00:00").toISOString()),
     row("open", "planned"),
+    row("tomorrow", "planned", new Date("2026-11-21T09:00:00").toISOString()),
     row("paused", "paused"),
     row("live", "live"),
   ];
@@ -44,7 +45,7 @@ it("puts what runs first, then today by the clock, and keeps the order of the re
   const ids = (rows: InterviewRow[]) => rows.map(({ id }) => id);
   expect(ids(sorted.running)).toEqual(["paused", "live", "drill"]);
   expect(ids(sorted.today)).toEqual(["early", "late"]);
-  expect(ids(sorted.prepared)).toEqual(["tomorrow", "open"]);
+  expect(ids(sorted.prepared)).toEqual(["tomorrow", "in a week", "open"]);
   expect(ids(sorted.toRate)).toEqual(["rate"]);
   expect(ids(sorted.practice)).toEqual(["old drill"]);
 });

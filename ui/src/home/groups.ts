@@ -7,16 +7,19 @@ export type Groups = Record<"running" | "today" | "prepared" | "toRate" | "pract
 
 const isRunning = (row: InterviewRow) => row.state === "live" || row.state === "paused";
 
-/** What runs first, practice too; then today by the clock, then the rest as they came. */
+const NEVER = "9999-12-31T23:59:59Z";
+
+/** What runs first, practice too; then today by the clock, what is prepared by its time, the rest as they came. */
 export function groups(view: Pick<HomeView, "unfinished" | "practice">, now: Date = new Date()): Groups {
+  // What has no time yet comes last.
   const byStart = (one: InterviewRow, other: InterviewRow) =>
-    (one.starts_at ?? "").localeCompare(other.starts_at ?? "");
+    Date.parse(one.starts_at ?? NEVER) - Date.parse(other.starts_at ?? NEVER);
   const planned = view.unfinished.filter((row) => row.state === "planned");
   const today = planned.filter((row) => row.starts_at !== null && isToday(row.starts_at, now));
   return {
     running: [...view.unfinished, ...view.practice].filter(isRunning),
     today: today.toSorted(byStart),
-    prepared: planned.filter((row) => !today.includes(row)),
+    prepared: planned.filter((row) => !today.includes(row)).toSorted(byStart),
     toRate: view.unfinished.filter((row) => row.state === "ended"),
     practice: view.practice.filter((row) => !isRunning(row)),
   };
