@@ -57,7 +57,7 @@ export async function act(interview: string | null, action: Action, id: string =
   try {
     return await call<Change>("act", { interview, id, action });
   } catch (error) {
-    if ((error as Fault).code === "unknown-outcome") {
+    if ((error as Fault).code === "unknown") {
       return await call<Change>("act", { interview, id, action });
     }
     throw error;
