@@ -26,4 +26,9 @@ impl App {
         let lines = found.as_array().unwrap_or_else(|| panic!("axe-core answered {found}")).iter();
         lines.map(|line| line.as_str().unwrap().to_owned()).collect()
     }
+    /// Whether a barrier put into the page is found. The page is spoilt afterwards.
+    pub(crate) async fn sees_a_barrier_that_is_there(&self) -> bool {
+        self.client.execute("document.querySelector('main').append(new Image())", Vec::new()).await.unwrap();
+        self.barriers().await.iter().any(|barrier| barrier.starts_with("image-alt"))
+    }
 }

@@ -24,6 +24,10 @@ async fn walks_through(theme: Theme) {
     let untouched = Laptop::new();
     let app = App::open_in(&untouched, theme).await;
     walk.stops(&app, "home-empty").await;
+    assert!(
+        app.sees_a_barrier_that_is_there().await,
+        "axe-core is blind here, and its silence means nothing"
+    );
     drop(app);
 
     let laptop = Laptop::new();
@@ -245,9 +249,10 @@ impl Walk {
     async fn scorecards(&mut self, app: &App, week: &Week) {
         opens(app, week.submitted).await;
         app.shows("[data-testid=preview]").await;
+        self.stops(app, "scorecard").await;
         app.clicks("[data-testid=export-now]").await;
         app.says("[data-testid=exported]", ".html").await;
-        self.stops(app, "scorecard").await;
+        self.stops(app, "scorecard-exported").await;
         app.press("Escape").await;
         opens(app, week.amended).await;
         app.shows("[data-testid=revisions]").await;

@@ -30,10 +30,14 @@ pub(crate) fn running(window: u16, program: &Path) -> Option<Pid> {
     })
 }
 
-/// Whether a process has ended. One that nobody has waited for yet counts as ended.
+/// Whether a process has ended and let go of its files: the first of its threads may end before those
+/// that hold them. One that nobody has waited for yet counts as ended.
 pub(crate) fn has_ended(pid: Pid) -> bool {
-    let stat = fs::read_to_string(format!("/proc/{}/stat", pid.as_raw_nonzero())).unwrap_or_default();
-    stat.rsplit_once(") ").is_none_or(|(_, state)| state.starts_with('Z'))
+    let Ok(threads) = fs::read_dir(format!("/proc/{}/task", pid.as_raw_nonzero())) else { return true };
+    threads.filter_map(Result::ok).all(|thread| {
+        let stat = fs::read_to_string(thread.path().join("stat")).unwrap_or_default();
+        stat.rsplit_once(") ").is_none_or(|(_, state)| state.starts_with(['Z', 'X']))
+    })
 }
 
 /// Ends every process of a window at once, by id.
