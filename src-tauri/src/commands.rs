@@ -41,7 +41,7 @@ pub(crate) async fn act(
 
 #[tauri::command]
 pub(crate) async fn home(desk: State<'_, DeskThread>) -> Answer<HomeView> {
-    desk.ask(|desk| desk.home()).await
+    desk.ask(desk::Desk::home).await
 }
 
 #[tauri::command]

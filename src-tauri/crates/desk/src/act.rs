@@ -39,9 +39,7 @@ impl Desk {
         if let Some(answer) = self.earlier(&signed)? {
             return Ok(answer);
         }
-        if let Some(fault) = &self.read_only {
-            return Err(fault.clone());
-        }
+        self.write_again()?;
         match &envelope.action {
             Action::Plan(request) => self.plan(&signed, request, envelope),
             _ => self.act_on(&signed, envelope),

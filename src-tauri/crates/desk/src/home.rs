@@ -49,11 +49,13 @@ impl Desk {
         self.rows()?.into_iter().find(|row| row.id == id).ok_or_else(|| Fault::no_interview(id))
     }
 
-    /// The first screen.
+    /// The first screen. A desk that could only read tries to write again.
     ///
     /// # Errors
     /// When the list cannot be read.
-    pub fn home(&self) -> Result<HomeView, Fault> {
+    pub fn home(&mut self) -> Result<HomeView, Fault> {
+        // What still keeps it from writing is shown on the screen.
+        drop(self.write_again());
         let (practice, real): (Vec<_>, Vec<_>) = self.rows()?.into_iter().partition(|row| row.practice);
         let (mut submitted, mut unfinished): (Vec<_>, Vec<_>) =
             real.into_iter().partition(|row| row.submitted_at.is_some());

@@ -25,6 +25,7 @@ mod live;
 mod log;
 mod maintenance;
 mod opened;
+mod opening;
 mod prepare;
 mod scorecard;
 mod series;
@@ -47,7 +48,7 @@ use std::sync::Arc;
 
 use ::interview::InterviewId;
 use bank::{Bank, FrozenKit};
-use store::{Holder, Mode, Store, StoreError};
+use store::Store;
 use uuid::Uuid;
 
 use crate::opened::{Opened, Unsure};
@@ -77,6 +78,7 @@ pub struct Desk {
     pub(crate) folder: DataFolder,
     pub(crate) store: Store,
     pub(crate) read_only: Option<Fault>,
+    pub(crate) purpose: Purpose,
     pub(crate) bank: Bank,
     pub(crate) bank_problems: Vec<String>,
     pub(crate) device: Uuid,
@@ -97,7 +99,7 @@ impl Desk {
         purpose: Purpose,
         surroundings: Box<dyn Surroundings>,
     ) -> Result<Self, Fault> {
-        let (store, read_only) = open_store(&folder, purpose, surroundings.as_ref())?;
+        let (store, read_only) = opening::open_store(&folder, purpose, surroundings.as_ref())?;
         let device = if read_only.is_some() {
             // Whoever only reads signs nothing.
             Uuid::nil()
@@ -117,6 +119,7 @@ impl Desk {
             folder,
             store,
             read_only,
+            purpose,
             bank,
             bank_problems,
             device,
@@ -138,42 +141,4 @@ impl Desk {
     pub const fn folder(&self) -> &DataFolder {
         &self.folder
     }
-}
-
-fn open_store(
-    folder: &DataFolder,
-    purpose: Purpose,
-    surroundings: &dyn Surroundings,
-) -> Result<(Store, Option<Fault>), Fault> {
-    let workspace = folder.workspace();
-    if purpose == Purpose::Read {
-        let store = Store::open(&workspace, Mode::ReadOnly)?;
-        return Ok((store, Some(StoreError::ReadOnly.into())));
-    }
-    let program = std::env::current_exe()
-        .ok()
-        .and_then(|path| path.file_stem().map(|name| name.to_string_lossy().into_owned()))
-        .unwrap_or_else(|| "touchstone".to_owned());
-    let holder = Holder::this_process(program, log::rfc3339(surroundings.wall()));
-    match Store::open(&workspace, Mode::ReadWrite(holder)) {
-        Ok(store) => Ok((store, None)),
-        Err(error) if purpose == Purpose::Act && readable(&error) => {
-            let store = Store::open(&workspace, Mode::ReadOnly).map_err(|_second| Fault::from(&error))?;
-            Ok((store, Some(Fault::from(&error))))
-        }
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Whether what keeps a workspace from being written may let it be read.
-const fn readable(error: &StoreError) -> bool {
-    matches!(
-        error,
-        StoreError::Busy { .. }
-            | StoreError::NotWritable { .. }
-            | StoreError::NewerSchema { .. }
-            | StoreError::TailMissing { .. }
-            | StoreError::Synchronised { .. }
-            | StoreError::NetworkDrive { .. }
-    )
 }

@@ -65,9 +65,7 @@ impl Desk {
     /// # Errors
     /// When the store cannot be written or an interview not be folded; then nothing has changed.
     pub fn rebuild(&mut self) -> Result<(usize, Vec<String>), Fault> {
-        if let Some(fault) = &self.read_only {
-            return Err(fault.clone());
-        }
+        self.write_again()?;
         // Kits are read before the transaction: the store is busy with itself within it.
         let ids: Vec<InterviewId> =
             self.store.heads()?.iter().map(|head| InterviewId(head.place.interview)).collect();

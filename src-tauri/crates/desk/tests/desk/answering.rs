@@ -147,8 +147,8 @@ fn a_desk_that_cannot_be_opened_is_tried_again_with_each_request() {
         Desk::open(DataFolder::at(&home), &bank, Purpose::ActOnly, Box::new(clocks.clone()))
     });
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let refused = runtime.block_on(desk.ask(|desk| desk.home())).unwrap_err();
+    let refused = runtime.block_on(desk.ask(Desk::home)).unwrap_err();
     assert_eq!(refused.code, "workspace-busy");
     drop(holder);
-    assert!(runtime.block_on(desk.ask(|desk| desk.home())).is_ok());
+    assert!(runtime.block_on(desk.ask(Desk::home)).is_ok());
 }

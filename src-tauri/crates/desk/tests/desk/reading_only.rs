@@ -27,6 +27,18 @@ fn beside_another_process_the_desk_reads_and_names_the_holder() {
 }
 
 #[test]
+fn once_the_other_process_has_gone_the_desk_writes_without_being_opened_again() {
+    let scene = Scene::new();
+    let mut first = scene.desk();
+    let interview = live(&mut first);
+    let mut second = scene.open_with(BANK.as_ref(), Purpose::Act).unwrap();
+    assert_eq!(second.fault(interview, note("x")).code, "workspace-busy");
+    drop(first);
+    assert_eq!(change(&mut second, interview, note("x")).seq, 3);
+    assert_eq!(second.home().unwrap().read_only, None);
+}
+
+#[test]
 fn a_desk_beside_the_writer_shows_what_the_writer_does() {
     let scene = Scene::new();
     let mut first = scene.desk();
