@@ -137,7 +137,7 @@ fn rating<'c>(
 /// tells more.
 fn told_at(card: &Scorecard, moments: Moments, at_ms: u64, at: DateTime<Utc>) -> String {
     if at_ms < card.interview.active_ms {
-        format!("at {}", clock(at_ms))
+        format!("at {} of the interview", clock(at_ms))
     } else {
         format!("afterwards, {}", moments.date_and_time(at))
     }
@@ -154,9 +154,16 @@ fn remarks<'c>(card: &Scorecard, given: &'c RatingPart, moments: Moments) -> Vec
         (None, None) => {}
     }
     for earlier in &given.earlier {
-        let mut line = vec![ours("Changed from ")];
-        line.extend(rating_words(&earlier.rating));
-        line.push(ours(format!(", given {}", told_at(card, moments, earlier.at_ms, earlier.at))));
+        let told = told_at(card, moments, earlier.at_ms, earlier.at);
+        // A rating confirmed as it was is no change.
+        let mut line = if earlier.rating == given.rating {
+            vec![ours(format!("First given {told}"))]
+        } else {
+            let mut changed = vec![ours("Changed from ")];
+            changed.extend(rating_words(&earlier.rating));
+            changed.push(ours(format!(", given {told}")));
+            changed
+        };
         match earlier.why.as_deref() {
             Some(why) => line.extend([ours(": "), typed(why)]),
             None => line.push(ours(".")),
