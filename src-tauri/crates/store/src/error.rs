@@ -296,7 +296,7 @@ impl StoreError {
             Self::Projector { .. } => "Nothing was changed. Update this program, or report the interview.".into(),
             Self::NoRandomness { .. } => "Nothing was written. Repeat the action.".into(),
             Self::Unknown { source } => format!(
-                "{}, then repeat the action with the same id: it is stored once, whatever happened.",
+                "{}, then try again: it is stored once, whatever happened.",
                 remedy(source)
             ),
             Self::Database { source } => format!("{}, then try again. Nothing was lost.", remedy(source)),
