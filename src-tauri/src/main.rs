@@ -2,6 +2,7 @@
 //! commands that hand the page's requests to the desk.
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+#![expect(clippy::exit, reason = "what the framework writes for its context")]
 
 mod commands;
 mod preview;

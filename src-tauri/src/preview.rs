@@ -10,6 +10,7 @@ const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /// Serves `scorecard://localhost/<interview>?revision=&private=&alias=`.
+#[expect(clippy::needless_pass_by_value, reason = "the framework hands it over so")]
 pub(crate) fn serve<R: Runtime>(
     context: UriSchemeContext<'_, R>,
     request: Request<Vec<u8>>,

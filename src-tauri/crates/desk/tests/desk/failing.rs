@@ -40,7 +40,7 @@ fn make_room() {
 
 fn assert_trouble(fault: &Fault) {
     assert_eq!(fault.code, "unknown", "{fault:?}");
-    assert!(fault.trouble && fault.hint.contains("same id"), "{fault:?}");
+    assert!(fault.trouble && fault.hint.contains("stored once"), "{fault:?}");
 }
 
 #[test]

@@ -199,7 +199,7 @@ fn runs_into_the_end_of_the_disk() {
                 Ok(stored) => series.seq = stored.last().unwrap().seq,
                 Err(error) => {
                     assert_eq!(error.code(), "unknown", "{error}");
-                    assert!(error.hint().contains("same id"), "{}", error.hint());
+                    assert!(error.hint().contains("stored once"), "{}", error.hint());
                     break batch;
                 }
             }
