@@ -119,6 +119,11 @@ impl Bank {
         self.questions.get(id).map(|shelved| &shelved.value)
     }
 
+    /// The variants of a question, by id.
+    pub fn variants_of(&self, id: &str) -> impl Iterator<Item = &Question> {
+        self.questions().filter(move |question| question.variant_of.as_deref() == Some(id))
+    }
+
     /// A kit by id.
     #[must_use]
     pub fn kit(&self, id: &str) -> Option<&Kit> {
@@ -172,6 +177,10 @@ impl Bank {
             let missing = || FreezeError::Missing { what: "question", id: planned.id.clone() };
             let question = self.questions.get(&planned.id).ok_or_else(missing)?;
             self.sound("question", &planned.id, question)?;
+            if let Some(base) = &question.value.variant_of {
+                let missing = || FreezeError::Missing { what: "question", id: base.clone() };
+                self.sound("question", base, self.questions.get(base).ok_or_else(missing)?)?;
+            }
             named.extend(question.value.competencies.iter().map(String::as_str));
             for used in &question.value.signals {
                 if let SignalUse::Shared { id, .. } = used {

@@ -100,6 +100,14 @@ codes! {
     UnknownLevel "unknown-level" Error "The scale does not name this level.";
     DoesNotSuit "does-not-suit" Warning "A question or kit is used for a stage, level or role it does not name.";
 
+    // Variants.
+    UnknownBase "unknown-base" Error "A variant names a question as its base that is not there.";
+    VariantOfVariant "variant-of-variant" Error "A variant's base is a variant itself; it should be the question both vary.";
+    VariantRestates "variant-restates" Error "A variant states competencies, signals, a bar or anchors, but it is rated on those of its base.";
+    VariantIncomplete "variant-incomplete" Error "A variant lacks what cannot be shared with its base: the prompt, and what its base has of starter, tests, references and wrong answers.";
+    VariantId "variant-id" Warning "A variant's id is not that of its base with a hyphen and a letter from b on, such as `own-001-b`, so that lists keep them together.";
+    KitNamesVariant "kit-names-variant" Warning "A kit names a variant; it should name the base, in whose place any variant can be put when an interview is planned.";
+
     // Signals.
     LabelTooLong "label-too-long" Error "A signal's label is longer than 18 characters.";
     DuplicateLabel "duplicate-label" Warning "Two signals of one question have the same label.";
@@ -120,7 +128,7 @@ codes! {
     HintCap "hint-cap" Error "A hint's cap is not written `[competency ≤ n]`, or is no point of the scale.";
     HintOutsideCompetencies "hint-outside-competencies" Error "A hint caps a competency the question does not rate.";
     HintLadder "hint-ladder" Warning "Hints are no ladder of three, from a nudge without a cap to nearly the answer.";
-    RepeatedText "repeated-text" Warning "The same hint, follow-up or wrong answer stands in two questions.";
+    RepeatedText "repeated-text" Warning "The same title, prompt, starter, hint, follow-up or wrong answer stands in two questions.";
 
     // Minutes and weights.
     NoMinutes "no-minutes" Error "Planned minutes are zero or more than a day.";

@@ -8,7 +8,7 @@ use crate::read::{self, Places};
 use crate::shelf::{Shelf, Use};
 use crate::source::{Source, stem};
 use crate::yaml::{self, Kind, Node};
-use crate::{Competency, Id, Kit, Problem, Question, RoleLoop, Scale, Signal};
+use crate::{Competency, Id, Kit, Problem, Question, RoleLoop, Scale, Signal, variant};
 
 /// A value and the file it comes from.
 #[derive(Debug)]
@@ -56,7 +56,13 @@ impl<'s> Draft<'s> {
                 draft.unread.push((file.used, stem(&file.name).to_owned()));
             }
         }
+        variant::complete(&mut draft.questions);
         draft
+    }
+
+    /// The questions that are no variants: those whose competencies, signals, bar and anchors are their own.
+    pub(crate) fn originals(&self) -> impl Iterator<Item = &Filed<'s, (Question, Places<'s>)>> {
+        self.questions.iter().filter(|filed| filed.value.0.variant_of.is_none())
     }
 
     /// Reads one file. Answers nothing when it does not say what it holds.

@@ -33,6 +33,7 @@ mod shelf;
 mod source;
 #[cfg(test)]
 mod testing;
+mod variant;
 mod yaml;
 
 pub use bank::Bank;

@@ -14,6 +14,10 @@ pub struct Question {
     pub id: Id,
     /// What the interviewer sees in lists.
     pub title: String,
+    /// The question this one is a surface variant of: rated on its anchors, signals and bar, asked in its
+    /// place. What the file leaves out is already filled in from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant_of: Option<Id>,
     /// What the candidate does.
     pub kind: QuestionKind,
     /// Rated in this question, in the order of the rating sheet.
@@ -68,14 +72,21 @@ pub struct Question {
 }
 
 /// The front matter of a question, as it stands between the two `---`; its schema is what editors check.
+/// A variant needs only what is its own.
 #[derive(Debug, Clone, PartialEq, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(transform = asks_less_of_variants)]
 pub struct FrontMatter {
     /// Unique in the bank, such as `err-001`.
     #[schemars(regex(pattern = r"^[a-z0-9][a-z0-9-]{0,63}$"))]
     pub id: Id,
     /// What the interviewer sees in lists.
     pub title: String,
+    /// The question this one is a surface variant of. Its competencies, signals, bar and anchors hold for
+    /// the variant too; whatever else is left out comes from it.
+    #[serde(rename = "variant-of", default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "String")]
+    pub variant_of: Option<Id>,
     /// What the candidate does.
     pub kind: QuestionKind,
     /// Rated in this question, in the order of the rating sheet.
@@ -213,6 +224,17 @@ fn names_its_competency(schema: &mut schemars::Schema) {
     if let Some(serde_json::Value::Array(required)) = schema.get_mut("required") {
         required.push("competency".into());
     }
+}
+
+/// A variant must have an id and a title, and may not have what is its base's; every other question must
+/// have all.
+fn asks_less_of_variants(schema: &mut schemars::Schema) {
+    let Some(required) = schema.remove("required") else { return };
+    schema.insert("required".to_owned(), serde_json::json!(["id", "title"]));
+    schema.insert("if".to_owned(), serde_json::json!({ "required": ["variant-of"] }));
+    let never = serde_json::json!({ "competencies": false, "signals": false, "bar": false });
+    schema.insert("then".to_owned(), serde_json::json!({ "properties": never }));
+    schema.insert("else".to_owned(), serde_json::json!({ "required": required }));
 }
 
 /// Something said, and what to answer or listen for.

@@ -1,5 +1,7 @@
 //! Loops: what a role and a level need, stage by stage.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +18,10 @@ pub struct RoleLoop {
     pub role: String,
     /// The level it hires at.
     pub level: String,
+    /// What the role needs at that level: competency, then scale point. Where a competency is not named,
+    /// the bars of the questions count.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub bar: BTreeMap<Id, u8>,
     /// In order.
     pub stages: Vec<LoopStage>,
 }

@@ -32,7 +32,7 @@ mod tests {
     use crate::markdown::{Cut, cut};
     use crate::problem::Findings;
     use crate::shelf::{Shelf, Use};
-    use crate::testing::{CODING, CORRECTNESS, Files, KIT, LOOP, SCALE, good};
+    use crate::testing::{CODING, CORRECTNESS, Files, KIT, LOOP, SCALE, VARIANT, good, with_variant};
     use crate::{bundled_files, yaml};
 
     fn validator(used: Use) -> Validator {
@@ -87,7 +87,7 @@ mod tests {
         let shelf = Shelf::of_bytes(files);
         assert!(shelf.files.len() > 20);
         assert_eq!(refused(&shelf), [""; 0]);
-        assert_eq!(refused(&self::shelf(&good())), [""; 0]);
+        assert_eq!(refused(&self::shelf(&with_variant(good()))), [""; 0]);
     }
 
     #[test]
@@ -107,8 +107,12 @@ mod tests {
             (CODING, "id: sum-001.casts\n    competency: correctness", "id: sum-001.casts"),
             (CODING, "    observe: Adds up with an iterator.\n", ""),
             (CODING, "sources: [our own]", "sources: our own"),
+            (VARIANT, "title: Add up weights\n", ""),
+            (VARIANT, "variant-of: sum-001\n", ""),
+            (VARIANT, "variant-of: sum-001\n", "variant-of: sum-001\nsignals: [names-edges]\n"),
+            (LOOP, "level: junior\n", "level: junior\nbar: { limits: two }\n"),
         ] {
-            let files = good().replace(file, from, to);
+            let files = with_variant(good()).replace(file, from, to);
             assert!(files.load().1.iter().any(crate::Problem::is_error), "{to}");
             assert!(!refused(&shelf(&files)).is_empty(), "{to}");
         }

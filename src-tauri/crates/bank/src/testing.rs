@@ -14,6 +14,8 @@ pub(crate) const CORRECTNESS: &str = "rubrics/competencies/correctness.yaml";
 pub(crate) const LIMITS: &str = "rubrics/competencies/limits.yaml";
 pub(crate) const SCALE: &str = "rubrics/scale.yaml";
 pub(crate) const KIT: &str = "rubrics/kits/short-talk.yaml";
+/// The file of the variant that [`with_variant`] adds.
+pub(crate) const VARIANT: &str = "questions/sum-001-b-weights.md";
 pub(crate) const LOOP: &str = "rubrics/loops/junior-systems.yaml";
 
 /// The files of a bank, to be changed by a test.
@@ -32,6 +34,11 @@ pub(crate) fn good() -> Files {
         (LOOP, include_str!("../tests/good/rubrics/loops/junior-systems.yaml")),
     ];
     Files(files.into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect())
+}
+
+/// The files and a variant of their coding question.
+pub(crate) fn with_variant(files: Files) -> Files {
+    files.with(VARIANT, include_str!("../tests/good/variants/sum-001-b-weights.md"))
 }
 
 impl Files {

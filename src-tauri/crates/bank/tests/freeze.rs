@@ -149,3 +149,33 @@ fn warnings_and_errors_elsewhere_do_not_stop_a_kit() {
         .unwrap();
     bank("rubrics/kits/short-talk.yaml", "minutes: 60", "minutes: 51").freeze("short-talk").unwrap();
 }
+
+#[test]
+fn a_variant_is_frozen_whole_and_not_without_its_base() {
+    let variant = include_str!("good/variants/sum-001-b-weights.md");
+    let with = |change: &dyn Fn(&str, String) -> String| {
+        let mut files: Vec<(String, String)> =
+            FILES.map(|(name, text)| (name.to_owned(), text.to_owned())).into();
+        files.push(("questions/sum-001-b-weights.md".to_owned(), variant.to_owned()));
+        let changed = files.into_iter().map(|(name, text)| {
+            let text = if name.ends_with("short-talk.yaml") {
+                text.replace("id: sum-001,", "id: sum-001-b,")
+            } else {
+                text
+            };
+            let text = change(&name, text);
+            (name, Cow::Owned(text.into_bytes()))
+        });
+        Bank::from_files(changed).0.freeze("short-talk")
+    };
+    let frozen = with(&|_, text| text).unwrap();
+    let question = frozen.question("sum-001-b").unwrap();
+    assert_eq!(question.variant_of.as_deref(), Some("sum-001"));
+    assert_eq!(question.anchors, good().question("sum-001").unwrap().anchors);
+    assert_eq!(frozen.signals_of(question).len(), 6);
+    let broken =
+        with(&|name, text| if name.contains("add-up") { text.replace("read: 5,", "read: 6,") } else { text });
+    assert!(matches!(broken, Err(FreezeError::HasErrors { id, .. }) if id == "sum-001"));
+    let gone = with(&|name, text| if name.contains("add-up") { String::new() } else { text });
+    assert!(matches!(gone, Err(FreezeError::Missing { id, .. }) if id == "sum-001"));
+}

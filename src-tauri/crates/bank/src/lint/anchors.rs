@@ -21,7 +21,7 @@ pub(super) fn anchors(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
             problems.push(Problem::at(Code::AnchorsIncomplete, filed.source, range, message, hint(scale)));
         }
     }
-    for filed in &cx.draft.questions {
+    for filed in cx.draft.originals() {
         let (question, places) = &filed.value;
         for (competency, points) in &question.anchors {
             let heading = || places.anchors.get(competency).unwrap_or(0..0);

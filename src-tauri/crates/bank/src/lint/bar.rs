@@ -6,7 +6,16 @@ use crate::problem::Problem;
 
 /// `bar-off-scale`, `bar-outside-competencies`, `bar-missing` and `bar-falls`.
 pub(super) fn bar(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
-    for filed in &cx.draft.questions {
+    for filed in &cx.draft.loops {
+        let Some(scale) = cx.scale() else { break };
+        for (competency, point) in filed.value.bar.iter().filter(|(_, point)| !scale.has(**point)) {
+            let range = filed.root.place().key("bar").key(competency).range();
+            let message = format!("{point} is no point of the scale");
+            let hint = format!("The scale goes from 1 to {}.", scale.top());
+            problems.push(Problem::at(Code::BarOffScale, filed.source, range, message, hint));
+        }
+    }
+    for filed in cx.draft.originals() {
         let (question, _) = &filed.value;
         let place = || filed.root.place().key("bar");
         for (level, points) in &question.bar {
@@ -60,7 +69,7 @@ pub(super) fn bar(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{CODING, good};
+    use crate::testing::{CODING, LOOP, good};
 
     #[test]
     fn a_bar_is_a_point_of_the_scale() {
@@ -73,6 +82,16 @@ mod tests {
             let found = files.found();
             assert!(found.contains(&format!("bar-off-scale sum-001-add-up.md: {point}")), "{found:?}");
         }
+    }
+
+    #[test]
+    fn the_bar_of_a_loop_is_on_the_scale_and_about_competencies() {
+        let with =
+            |bar: &str| good().replace(LOOP, "level: junior\n", &format!("level: junior\nbar: {bar}\n"));
+        assert_eq!(with("{ correctness: 3, limits: 2 }").found(), [""; 0]);
+        assert_eq!(with("{ limits: 4 }").found(), ["bar-off-scale junior-systems.yaml: 4"]);
+        assert_eq!(with("{ limit: 2 }").found(), ["unknown-competency junior-systems.yaml: limit"]);
+        assert_eq!(with("{ limits: 2 }").load().0.role_loop("junior-systems").unwrap().bar["limits"], 2);
     }
 
     #[test]

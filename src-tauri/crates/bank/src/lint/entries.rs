@@ -50,6 +50,10 @@ fn once<'a, T>(
     place: impl Fn(usize) -> Range<usize>,
     problems: &mut Vec<Problem>,
 ) {
+    // What a variant does not state was checked in its base.
+    if filed.root.get(field).is_none() {
+        return;
+    }
     // These lists are short, so looking through them is quicker than hashing.
     let mut seen: Vec<&str> = Vec::with_capacity(12);
     for (at, entry) in entries.enumerate() {

@@ -13,6 +13,9 @@ const RUNGS: usize = 3;
 pub(super) fn hints(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
     for filed in &cx.draft.questions {
         let (question, places) = &filed.value;
+        if !places.headings.has("Hints") {
+            continue;
+        }
         let mut lowest: BTreeMap<&str, (usize, u8)> = BTreeMap::new();
         for (at, hint) in question.hints.iter().enumerate() {
             let number = at + 1;

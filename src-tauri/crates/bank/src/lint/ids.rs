@@ -29,6 +29,9 @@ pub(super) fn form(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
     for filed in &cx.draft.questions {
         let (question, _) = &filed.value;
         own_id(filed, &question.id, false, problems);
+        if question.variant_of.is_some() {
+            continue;
+        }
         for (at, used) in question.signals.iter().enumerate() {
             let SignalUse::Own { signal, .. } = used else { continue };
             if signal.id.is_empty() || question.id.is_empty() {
@@ -125,7 +128,7 @@ pub(super) fn duplicates(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
         let shared = of.value.signals.iter().enumerate();
         signals.extend(shared.map(|(at, signal)| Named { signal: Some(at), ..id_of(of, &signal.id) }));
     }
-    for of in &draft.questions {
+    for of in draft.originals() {
         for (at, used) in of.value.0.signals.iter().enumerate() {
             if let SignalUse::Own { signal, .. } = used {
                 signals.push(Named { signal: Some(at), ..id_of(of, &signal.id) });

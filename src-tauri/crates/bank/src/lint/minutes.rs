@@ -40,14 +40,19 @@ pub(super) fn stated(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
 pub(super) fn blocks(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
     for filed in &cx.draft.questions {
         let (question, _) = &filed.value;
-        let Some(node) = filed.root.get("blocks") else { continue };
+        let stated = filed.root.get("blocks");
         // Blocks that could not be read were reported, and are missing in the sum.
-        if question.minutes == 0 || node.entries().len() != question.blocks.len() {
+        let is_whole = match stated {
+            Some(node) => node.entries().len() == question.blocks.len(),
+            None => question.variant_of.is_some() && filed.root.get("minutes").is_some(),
+        };
+        if question.minutes == 0 || question.blocks.is_empty() || !is_whole {
             continue;
         }
         let sum: u64 = question.blocks.iter().map(|block| u64::from(block.minutes)).sum();
         if sum != u64::from(question.minutes) {
-            let range = filed.root.place().name("blocks").range();
+            let field = if stated.is_some() { "blocks" } else { "minutes" };
+            let range = filed.root.place().name(field).range();
             let message = format!("the blocks take {sum} minutes, and the question has {}", question.minutes);
             let hint = format!("Change the blocks, or write `minutes: {sum}`.");
             problems.push(Problem::at(Code::BlocksDoNotAddUp, filed.source, range, message, hint));

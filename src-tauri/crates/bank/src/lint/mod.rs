@@ -15,6 +15,7 @@ mod repeated;
 mod scale;
 mod signals;
 mod suits;
+mod variants;
 
 use crate::Problem;
 use crate::draft::{Context, Draft};
@@ -29,6 +30,7 @@ const LINTS: &[Lint] = &[
     entries::duplicates,
     references::unknown,
     references::levels,
+    variants::variants,
     suits::suits,
     scale::points,
     anchors::anchors,

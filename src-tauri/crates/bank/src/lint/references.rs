@@ -10,7 +10,7 @@ use crate::{Code, SignalUse};
 
 /// `unknown-competency`, `unknown-signal`, `unknown-question` and `unknown-kit`.
 pub(super) fn unknown(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
-    for filed in &cx.draft.questions {
+    for filed in cx.draft.originals() {
         let (question, _) = &filed.value;
         for (at, id) in question.competencies.iter().enumerate() {
             let range = || filed.root.place().key("competencies").item(at).range();
@@ -41,6 +41,9 @@ pub(super) fn unknown(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
         }
     }
     for filed in &cx.draft.loops {
+        for id in filed.value.bar.keys() {
+            competency(cx, filed.source, id, || filed.root.place().key("bar").name(id).range(), problems);
+        }
         for (at, stage) in filed.value.stages.iter().enumerate() {
             if cx.lacks(Use::Kit, &stage.kit) {
                 let range = filed.root.place().key("stages").item(at).key("kit").range();
@@ -85,7 +88,7 @@ fn signal(
 }
 
 /// The nearest known id, the first by name of equally near ones, or a word on where it would be.
-fn hint<'k>(id: &str, known: impl Iterator<Item = &'k str>, otherwise: &str) -> String {
+pub(super) fn hint<'k>(id: &str, known: impl Iterator<Item = &'k str>, otherwise: &str) -> String {
     let mut known: Vec<&str> = known.collect();
     known.sort_unstable();
     did_you_mean(id, known).unwrap_or_else(|| otherwise.to_owned())
@@ -104,10 +107,12 @@ pub(super) fn levels(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
     };
     for filed in &cx.draft.questions {
         let (question, places) = &filed.value;
-        for (at, level) in question.levels.iter().enumerate() {
+        // What a variant does not state was checked in its base.
+        let own = |field: &str| filed.root.get(field).is_some();
+        for (at, level) in question.levels.iter().enumerate().filter(|_| own("levels")) {
             check(filed.source, level, &|| filed.root.place().key("levels").item(at).range());
         }
-        for level in question.bar.keys() {
+        for level in question.bar.keys().filter(|_| question.variant_of.is_none()) {
             check(filed.source, level, &|| filed.root.place().key("bar").name(level).range());
         }
         for reference in &question.references {

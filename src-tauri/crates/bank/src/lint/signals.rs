@@ -23,7 +23,7 @@ pub(super) fn labels(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
             length(filed, at, signal, problems);
         }
     }
-    for filed in &cx.draft.questions {
+    for filed in cx.draft.originals() {
         let mut seen: Vec<(&str, &str)> = Vec::new();
         for (at, used) in filed.value.0.signals.iter().enumerate() {
             let signal = match used {
@@ -61,7 +61,7 @@ fn length<T>(filed: &Filed<'_, T>, at: usize, signal: &Signal, problems: &mut Ve
 
 /// `signal-outside-competencies`: what is seen in a question counts for something it rates.
 pub(super) fn outside(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
-    for filed in &cx.draft.questions {
+    for filed in cx.draft.originals() {
         let (question, _) = &filed.value;
         if question.competencies.is_empty() {
             continue;
@@ -98,7 +98,7 @@ pub(super) fn outside(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
 
 /// `too-few-signals` and `too-many-signals`.
 pub(super) fn count(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
-    for filed in &cx.draft.questions {
+    for filed in cx.draft.originals() {
         let place = filed.root.place();
         // What the file lists, whether or not all of it could be read.
         let Some(list) = filed.root.get("signals") else { continue };

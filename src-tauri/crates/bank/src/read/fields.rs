@@ -7,9 +7,9 @@ use std::ops::Range;
 use serde::de::value::StrDeserializer;
 use serde::de::{Deserialize, IntoDeserializer as _};
 
-use crate::Code;
 use crate::problem::{Findings, did_you_mean};
 use crate::yaml::{Kind, Node, Plain};
+use crate::{Code, Id};
 
 /// The fields of one map while they are read. [`Fields::close`] reports those nobody asked for.
 pub(crate) struct Fields<'n, 's, 'f, 'o> {
@@ -22,6 +22,8 @@ pub(crate) struct Fields<'n, 's, 'f, 'o> {
     taken: u64,
     /// The entry after the last that was asked for: files mostly keep the order in which fields are read.
     next: usize,
+    /// Whether what is left out comes from elsewhere.
+    inherits: bool,
     /// Where problems go.
     pub(crate) found: &'f mut Findings<'o>,
 }
@@ -34,7 +36,8 @@ impl<'n, 's, 'f, 'o> Fields<'n, 's, 'f, 'o> {
     pub(crate) fn open(node: &'n Node<'s>, what: &'static str, found: &'f mut Findings<'o>) -> Option<Self> {
         match &node.kind {
             Kind::Mapping(_) => {
-                Some(Self { node, what, asked: [""; MOST_FIELDS], count: 0, taken: 0, next: 0, found })
+                let asked = [""; MOST_FIELDS];
+                Some(Self { node, what, asked, count: 0, taken: 0, next: 0, inherits: false, found })
             }
             Kind::Unreadable => None,
             _ => {
@@ -48,6 +51,11 @@ impl<'n, 's, 'f, 'o> Fields<'n, 's, 'f, 'o> {
                 None
             }
         }
+    }
+
+    /// From here on a required field that is left out is no problem: its value comes from another file.
+    pub(crate) fn inherit(&mut self) {
+        self.inherits = true;
     }
 
     /// A field that may be left out.
@@ -68,7 +76,7 @@ impl<'n, 's, 'f, 'o> Fields<'n, 's, 'f, 'o> {
     /// A field that must be there.
     pub(crate) fn required(&mut self, name: &'static str) -> Option<&'n Node<'s>> {
         let node = self.optional(name);
-        if node.is_none() {
+        if node.is_none() && !self.inherits {
             let range = match self.node.entries().first() {
                 Some(first) => first.key_range.clone(),
                 None => self.node.range.clone(),
@@ -245,6 +253,13 @@ pub(crate) fn map<'n, 's, K: Ord, V>(
     }
 }
 
+/// Scale points by competency, as a bar has them.
+pub(crate) fn bar(node: &Node<'_>, name: impl Display, found: &mut Findings<'_>) -> BTreeMap<Id, u8> {
+    map(node, name, found, |point, found| {
+        Some((Id::from(point.key.as_ref()), number(&point.value, &point.key, found)?))
+    })
+}
+
 /// Texts by scale point, as anchors and the scale have them.
 pub(crate) fn by_point(node: &Node<'_>, name: &str, found: &mut Findings<'_>) -> BTreeMap<u8, String> {
     map(node, name, found, |entry, found| {
@@ -338,7 +353,7 @@ mod tests {
         assert_eq!(files.found(), ["unknown-field junior-systems.yaml: role_"]);
         assert_eq!(files.only().hint, "Did you mean `role`?");
         let files = good().replace(LOOP, "level: junior\n", "level: junior\nsomething: x\n");
-        assert_eq!(files.only().hint, "The fields here are id, role, level, stages.");
+        assert_eq!(files.only().hint, "The fields here are id, role, level, bar, stages.");
         let files = good().replace(CODING, "must: true }", "needed: true }");
         assert_eq!(files.found(), ["unknown-field sum-001-add-up.md: needed"]);
     }

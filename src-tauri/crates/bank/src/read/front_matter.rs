@@ -5,7 +5,7 @@ use super::rubric::{list, signal};
 use crate::problem::Findings;
 use crate::question::FrontMatter;
 use crate::yaml::{Kind, Node};
-use crate::{Code, Id, LanguageRule, QuestionKind, SignalUse, TimeBlock};
+use crate::{Code, LanguageRule, QuestionKind, SignalUse, TimeBlock};
 
 /// Reads the tree between the two `---`. Without a readable `kind` the question counts as a behavioural
 /// one, the kind that needs least, so that no section is missed because of it.
@@ -13,6 +13,10 @@ pub(crate) fn front_matter(root: &Node<'_>, found: &mut Findings<'_>) -> Option<
     let mut of = Fields::open(root, "the question", found)?;
     let id = of.text("id");
     let title = of.text("title");
+    let variant_of = of.optional_text("variant-of");
+    if root.get("variant-of").is_some() {
+        of.inherit();
+    }
     let kind = of.word("kind").unwrap_or(QuestionKind::Behavioural);
     let competencies = of.texts("competencies");
     let stages = of.texts("stages");
@@ -25,16 +29,14 @@ pub(crate) fn front_matter(root: &Node<'_>, found: &mut Findings<'_>) -> Option<
     let signals = of.required("signals").map(|node| list(node, "signals", of.found, signal_use));
     let bar = of.required("bar").map(|node| {
         fields::map(node, "bar", of.found, |level, found| {
-            let name = format_args!("bar: {}", level.key);
-            let points = fields::map(&level.value, name, found, |point, found| {
-                Some((Id::from(point.key.as_ref()), fields::number(&point.value, &point.key, found)?))
-            });
+            let points = fields::bar(&level.value, format_args!("bar: {}", level.key), found);
             Some((level.key.to_string(), points))
         })
     });
     let front_matter = FrontMatter {
         id,
         title,
+        variant_of,
         kind,
         competencies,
         stages,

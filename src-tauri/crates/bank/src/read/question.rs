@@ -45,7 +45,8 @@ impl<'s> Headings<'s> {
         twice
     }
 
-    fn has(&self, title: &str) -> bool {
+    /// Whether there is such a heading.
+    pub(crate) fn has(&self, title: &str) -> bool {
         self.0.iter().any(|(known, _)| *known == title)
     }
 }
@@ -137,6 +138,7 @@ impl<'s> Reader<'s, '_, '_> {
         let mut question = Question {
             id: front.id,
             title: front.title,
+            variant_of: front.variant_of,
             kind: front.kind,
             competencies: front.competencies,
             stages: front.stages,
@@ -172,8 +174,11 @@ impl<'s> Reader<'s, '_, '_> {
             }
             self.section(section, &mut question);
         }
-        let kind = root.get("kind").and_then(Node::plain).is_some();
-        self.missing(&question, kind);
+        // What a variant must have depends on its base, and is checked when that is known.
+        if question.variant_of.is_none() && root.get("variant-of").is_none() {
+            let kind = root.get("kind").and_then(Node::plain).is_some();
+            self.missing(&question, kind);
+        }
         question
     }
 

@@ -141,6 +141,7 @@ pub(crate) fn role_loop(root: &Node<'_>, found: &mut Findings<'_>) -> Option<Rol
     let id = of.text("id");
     let role = of.text("role");
     let level = of.text("level");
+    let bar = of.optional("bar").map(|node| fields::bar(node, "bar", of.found)).unwrap_or_default();
     let stages = of.required("stages").map(|node| {
         fields::not_empty(node, "stages", of.found);
         list(node, "stages", of.found, |node, found| {
@@ -151,7 +152,7 @@ pub(crate) fn role_loop(root: &Node<'_>, found: &mut Findings<'_>) -> Option<Rol
         })
     });
     of.close();
-    Some(RoleLoop { id, role, level, stages: stages.unwrap_or_default() })
+    Some(RoleLoop { id, role, level, bar, stages: stages.unwrap_or_default() })
 }
 
 /// A list of whatever `read` makes of the items; items it refuses are left out.

@@ -96,6 +96,7 @@ fn question(id: &str, title: &str, competencies: [&str; 2]) -> Question {
     Question {
         id: id.into(),
         title: title.into(),
+        variant_of: None,
         kind: QuestionKind::Coding,
         competencies: words(competencies),
         stages: words(["phone-screen"]),
