@@ -49,6 +49,9 @@ pub(crate) enum Failure {
         /// How to get it.
         hint: String,
     },
+    /// The bank could not be verified at all.
+    #[error(transparent)]
+    Verify(#[from] verify::Problem),
     /// A check looked and found something wrong.
     #[error("{0}")]
     Verdict(String),
@@ -69,6 +72,7 @@ impl Failure {
             Self::Ended { .. } => "ended",
             Self::Answer { .. } => "answer",
             Self::Missing { .. } => "missing",
+            Self::Verify(problem) => problem.code(),
             Self::Verdict(_) => "verdict",
         }
     }
@@ -86,6 +90,7 @@ impl Failure {
                 "Run it by hand to see; its version may be newer than what is known here.".into()
             }
             Self::Missing { hint, .. } => hint.clone(),
+            Self::Verify(problem) => problem.hint().into(),
             Self::Verdict(_) => "Mend what is named above, then run the same command again.".into(),
         }
     }

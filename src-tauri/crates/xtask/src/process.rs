@@ -1,4 +1,4 @@
-//! Other programs: asked for an answer, run with a time limit, or followed line by line.
+//! Other programs: asked for an answer, or followed line by line.
 //!
 //! No program gets standard input, so none can wait for an answer. Output is read while the program runs, so a
 //! full pipe never stops it, and a grandchild that keeps a pipe open never holds up the caller for long.
@@ -7,19 +7,10 @@ use std::io::{BufRead, BufReader, Read};
 use std::path::PathBuf;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use wait_timeout::ChildExt;
-
 use crate::failure::Failure;
-
-/// How much of each stream of a limited run is kept, in bytes: the beginning, which names the first fault.
-const KEPT: usize = 256 * 1024;
-
-/// How long output is awaited after the program itself has ended.
-const GRACE: Duration = Duration::from_secs(2);
 
 /// The command as one would type it.
 pub(crate) fn line_of(command: &Command) -> String {
@@ -73,69 +64,6 @@ pub(crate) fn find_program(name: &str) -> Option<PathBuf> {
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path).map(|folder| folder.join(&file)).find(|candidate| candidate.is_file())
-}
-
-/// What a limited run left.
-#[derive(Debug)]
-pub(crate) struct Outcome {
-    /// How it ended; nothing when it was still running at the limit and was stopped.
-    pub(crate) status: Option<ExitStatus>,
-    /// The beginning of standard output.
-    pub(crate) stdout: String,
-    /// The beginning of standard error.
-    pub(crate) stderr: String,
-}
-
-/// Runs a program for at most `limit` and keeps the beginning of what it says.
-///
-/// # Errors
-/// `Failure::Start` when it cannot be started or waited for.
-pub(crate) fn run_limited(command: &mut Command, limit: Duration) -> Result<Outcome, Failure> {
-    let name = line_of(command);
-    let failed = |source| Failure::Start { command: name.clone(), source };
-    let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-    let mut child = child.map_err(failed)?;
-    let stdout = Beginning::of(child.stdout.take());
-    let stderr = Beginning::of(child.stderr.take());
-    let status = child.wait_timeout(limit).map_err(failed)?;
-    if status.is_none() {
-        child.kill().map_err(failed)?;
-        child.wait().map_err(failed)?;
-    }
-    Ok(Outcome { status, stdout: stdout.text(), stderr: stderr.text() })
-}
-
-/// The beginning of a stream, read to its end on a thread of its own.
-struct Beginning {
-    kept: Arc<Mutex<Vec<u8>>>,
-    ended: Receiver<()>,
-}
-
-impl Beginning {
-    fn of(stream: Option<impl Read + Send + 'static>) -> Self {
-        let kept = Arc::new(Mutex::new(Vec::new()));
-        let (sender, ended) = channel();
-        let shared = Arc::clone(&kept);
-        thread::spawn(move || {
-            let Some(mut stream) = stream else { return };
-            let mut chunk = [0; 8192];
-            // A read error ends the stream like its end does: what came before it counts.
-            while let Ok(read @ 1..) = stream.read(&mut chunk) {
-                let mut kept = shared.lock().unwrap_or_else(PoisonError::into_inner);
-                let room = KEPT.saturating_sub(kept.len()).min(read);
-                kept.extend(chunk.iter().take(room));
-            }
-            let _nobody_waits = sender.send(());
-        });
-        Self { kept, ended }
-    }
-
-    /// What was read once the stream has ended, or has not for a while: a grandchild may hold it open.
-    fn text(self) -> String {
-        let _ended_or_given_up = self.ended.recv_timeout(GRACE);
-        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        String::from_utf8_lossy(&kept).into_owned()
-    }
 }
 
 /// What a followed program does, as it happens.
@@ -268,20 +196,6 @@ mod tests {
         assert_eq!(answer(&mut shell("echo yes")).unwrap(), "yes");
         let failure = answer(&mut shell("echo no room >&2; exit 3")).unwrap_err().to_string();
         assert!(failure.contains("code 3") && failure.contains("no room"), "{failure}");
-    }
-
-    #[test]
-    fn a_program_past_its_limit_is_stopped_and_what_it_said_is_kept() {
-        let outcome =
-            run_limited(&mut shell("echo begun; exec sleep 60"), Duration::from_millis(300)).unwrap();
-        assert!(outcome.status.is_none());
-        assert_eq!(outcome.stdout, "begun\n");
-    }
-
-    #[test]
-    fn endless_output_is_cut_and_does_not_block() {
-        let outcome = run_limited(&mut Command::new("yes"), Duration::from_millis(300)).unwrap();
-        assert_eq!(outcome.stdout.len(), KEPT);
     }
 
     #[test]

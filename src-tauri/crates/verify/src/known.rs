@@ -6,13 +6,13 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use super::plan::Check;
-use crate::failure::Failure;
+use crate::Problem;
+use crate::plan::Check;
 
 /// To be raised when the same claim is judged by other rules, so that nothing old is trusted.
-const RULES_VERSION: u32 = 1;
+const RULES_VERSION: u32 = 2;
 
-/// The keys of claims known to be true, in a file below the target folder.
+/// The keys of claims known to be true, in one file.
 pub(crate) struct Known {
     file: PathBuf,
     keys: BTreeSet<String>,
@@ -33,8 +33,8 @@ impl Known {
     /// Keeps what was found true, and of the rest only what `keep_others` allows, and writes the file anew.
     ///
     /// # Errors
-    /// `Failure::File` when it cannot be written.
-    pub(crate) fn save(mut self, found_true: BTreeSet<String>, keep_others: bool) -> Result<(), Failure> {
+    /// `Problem::File` when it cannot be written.
+    pub(crate) fn save(mut self, found_true: BTreeSet<String>, keep_others: bool) -> Result<(), Problem> {
         if !keep_others {
             self.keys.clear();
         }
@@ -42,8 +42,8 @@ impl Known {
         let text: String = self.keys.iter().flat_map(|key| [key.as_str(), "\n"]).collect();
         let fresh = self.file.with_extension(std::process::id().to_string());
         #[expect(clippy::disallowed_methods, reason = "renamed once whole; losing it costs one run")]
-        std::fs::write(&fresh, text).map_err(|source| Failure::file(&fresh, source))?;
-        std::fs::rename(&fresh, &self.file).map_err(|source| Failure::file(&self.file, source))
+        std::fs::write(&fresh, text).map_err(|source| Problem::file(&fresh, source))?;
+        std::fs::rename(&fresh, &self.file).map_err(|source| Problem::file(&self.file, source))
     }
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn key_of(check: &Check, compiler: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::verify::plan::{Expectation, Shape, Unit};
+    use crate::plan::{Expectation, Shape, Unit};
 
     fn check(source: &str, expectation: Expectation, line: u32) -> Check {
         let unit = Unit { source: source.into(), shape: Shape::Program, edition: 2024 };

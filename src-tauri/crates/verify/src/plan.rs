@@ -82,6 +82,8 @@ pub(crate) struct Plan {
     pub(crate) checks: Vec<Check>,
     /// False at once.
     pub(crate) flaws: Vec<Flaw>,
+    /// Tests that no wrong answer is said to fail, where one could be.
+    pub(crate) idle_tests: Vec<String>,
 }
 
 /// Everything `question` claims.
@@ -164,11 +166,37 @@ impl Plan {
                 FenceRole::WrongFails(_) | FenceRole::WrongRejected(_) | FenceRole::WrongHangs
             )
         };
+        self.idle_tests = idle(question, tests);
         if !question.wrong_answers.iter().any(|wrong| wrong.fence.as_ref().is_some_and(fails)) {
             self.flaws
                 .push(flaw("no wrong answer's fence fails them, so nothing shows that they find a fault"));
         }
     }
+}
+
+/// The tests that no wrong answer is said to fail. None where nothing is said of single tests, or where an answer
+/// fails by not ending.
+fn idle(question: &Question, tests: &Fence) -> Vec<String> {
+    let mut failed: Vec<&str> = Vec::new();
+    for wrong in question.wrong_answers.iter().filter_map(|wrong| wrong.fence.as_ref()) {
+        match &wrong.role {
+            FenceRole::WrongFails(names) => failed.extend(names.iter().map(String::as_str)),
+            FenceRole::WrongHangs => return Vec::new(),
+            _ => {}
+        }
+    }
+    if failed.is_empty() {
+        return Vec::new();
+    }
+    names_of_tests(&tests.code).filter(|name| !failed.contains(name)).map(str::to_owned).collect()
+}
+
+/// The names of the functions that follow a `#[test]`.
+fn names_of_tests(code: &str) -> impl Iterator<Item = &str> {
+    code.split("#[test]").skip(1).filter_map(|rest| {
+        let (_, rest) = rest.split_once("fn ")?;
+        rest.split(|c: char| !c.is_alphanumeric() && c != '_').next()
+    })
 }
 
 const NO_TESTS: &str = "the question has no Tests section";

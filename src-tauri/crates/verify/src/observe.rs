@@ -1,32 +1,35 @@
 //! Compiling and running one unit, and what was seen.
 
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
 use serde_json::Value;
 
-use super::plan::{Expectation, Shape, Unit};
-use crate::failure::Failure;
-use crate::process::{self, Outcome};
+use crate::Problem;
+use crate::plan::{Expectation, Shape, Unit};
+use crate::run::{self, Outcome};
 
-/// The compiler may take this long; a unit takes under two seconds on a slow machine.
-const COMPILE_LIMIT: Duration = Duration::from_secs(120);
-
-/// How long programs may run.
+/// How long the compiler and programs may take.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Limits {
+pub struct Limits {
+    /// For compiling one unit, which takes under two seconds on a slow machine.
+    pub to_compile: Duration,
     /// For a program or a run of tests that is to end; those of the bank end within two seconds.
-    pub(crate) to_end: Duration,
+    pub to_end: Duration,
     /// A program still running after this long hangs.
-    pub(crate) to_hang: Duration,
+    pub to_hang: Duration,
 }
 
 impl Limits {
     /// Generous to a busy machine.
-    pub(crate) const USUAL: Self = Self { to_end: Duration::from_secs(20), to_hang: Duration::from_secs(5) };
+    pub const USUAL: Self = Self {
+        to_compile: Duration::from_secs(120),
+        to_end: Duration::from_secs(20),
+        to_hang: Duration::from_secs(5),
+    };
 }
 
 /// What was seen of a unit.
@@ -39,6 +42,8 @@ pub(crate) enum Observation {
         /// As the compiler shows them.
         diagnostics: String,
     },
+    /// The compiler was still at work at the limit.
+    NeverCompiled,
     /// The compiler took it, and it was not run.
     Compiled {
         /// Warnings as the compiler shows them; empty without any.
@@ -82,12 +87,14 @@ pub(crate) fn observe(
     expectation: &Expectation,
     folder: &Path,
     limits: Limits,
-) -> Result<Observation, Failure> {
+) -> Result<Observation, Problem> {
     let source = folder.join("fence.rs");
     let program = folder.join(format!("fence{}", std::env::consts::EXE_SUFFIX));
     #[expect(clippy::disallowed_methods, reason = "scratch, removed at the end of the run")]
-    std::fs::write(&source, &unit.source).map_err(|cause| Failure::file(&source, cause))?;
-    let compiled = compile(unit, folder, &program)?;
+    std::fs::write(&source, &unit.source).map_err(|cause| Problem::file(&source, cause))?;
+    let Some(compiled) = compile(unit, folder, &program, limits.to_compile)? else {
+        return Ok(Observation::NeverCompiled);
+    };
     if !compiled.accepted {
         return Ok(Observation::Rejected { codes: compiled.codes, diagnostics: compiled.diagnostics });
     }
@@ -114,8 +121,11 @@ struct Compiled {
     diagnostics: String,
 }
 
-fn compile(unit: &Unit, folder: &Path, program: &Path) -> Result<Compiled, Failure> {
+/// Compiles a unit; nothing when the compiler was still at work at the limit.
+fn compile(unit: &Unit, folder: &Path, program: &Path, limit: Duration) -> Result<Option<Compiled>, Problem> {
     let mut rustc = Command::new("rustc");
+    // An attribute in the fence must not silence what a reference is said to be free of.
+    rustc.args(["--force-warn", "unused"]);
     rustc.current_dir(folder).args(["fence.rs", "--crate-name", "fence", "--error-format=json"]);
     rustc.args(["--edition", &unit.edition.to_string(), "-C", "debuginfo=0"]);
     match unit.shape {
@@ -124,18 +134,15 @@ fn compile(unit: &Unit, folder: &Path, program: &Path) -> Result<Compiled, Failu
         Shape::Library => rustc.args(["--crate-type", "lib", "--emit=metadata", "--out-dir"]).arg(folder),
         Shape::Tests => rustc.args(["--test", "-o"]).arg(program),
     };
-    let outcome = process::run_limited(&mut rustc, COMPILE_LIMIT)?;
-    let Some(status) = outcome.status else {
-        let ending = format!("was stopped after {} s", COMPILE_LIMIT.as_secs());
-        return Err(Failure::Ended { command: process::line_of(&rustc), ending });
-    };
+    let outcome = run::run_limited(&mut rustc, limit)?;
+    let Some(status) = outcome.status else { return Ok(None) };
     let (codes, diagnostics) = read_diagnostics(&outcome.stderr);
     if !status.success() && codes.is_empty() {
         let ending =
-            format!("{} without an error to show: {}", process::ending_of(status), outcome.stderr.trim());
-        return Err(Failure::Ended { command: process::line_of(&rustc), ending });
+            format!("{} without an error to show: {}", run::ending_of(status), outcome.stderr.trim());
+        return Err(Problem::Compiler { command: run::line_of(&rustc), ending });
     }
-    Ok(Compiled { accepted: status.success(), codes, diagnostics })
+    Ok(Some(Compiled { accepted: status.success(), codes, diagnostics }))
 }
 
 /// Codes of the errors in order, and errors and warnings as the compiler shows them.
@@ -167,37 +174,50 @@ fn execute(
     folder: &Path,
     words: &[impl AsRef<OsStr>],
     limit: Duration,
-) -> Result<Outcome, Failure> {
+) -> Result<Outcome, Problem> {
     let mut command = Command::new(program);
-    command.args(words).current_dir(folder).env("RUST_BACKTRACE", "0");
-    // What a program leaves in the folder for temporary files goes with its own folder.
+    // Nothing of the surroundings, which may hold keys; temporary files go with the folder.
+    command.args(words).current_dir(folder).env_clear().env("RUST_BACKTRACE", "0");
+    for kept in ["PATH", "SYSTEMROOT", "LD_LIBRARY_PATH"] {
+        command.envs(std::env::var_os(kept).map(|value| (kept, value)));
+    }
     for name in ["TMPDIR", "TMP", "TEMP"] {
         command.env(name, folder);
     }
-    process::run_limited(&mut command, limit)
+    run::run_limited(&mut command, limit)
 }
 
 /// Runs all tests at once; where that does not tell the end of each, also each alone.
+///
+/// The ends are read from the runner's own log and not from the output, into which a fence can write what it
+/// likes. A test whose run ends without an entry there has failed: the program left in the middle of it.
 fn run_tests(
     program: &Path,
     folder: &Path,
     limit: Duration,
-) -> Result<(BTreeMap<String, TestEnding>, String), Failure> {
+) -> Result<(BTreeMap<String, TestEnding>, String), Problem> {
+    let log = folder.join("ends.log");
+    let with_log = |words: &[&str]| -> Vec<OsString> {
+        let mut all: Vec<OsString> = words.iter().map(OsString::from).collect();
+        all.extend(["--color".into(), "never".into(), "--logfile".into(), log.clone().into()]);
+        all
+    };
     let listed = execute(program, folder, &["--list", "--format", "terse"], limit)?;
     let names: Vec<&str> = listed.stdout.lines().filter_map(|line| line.strip_suffix(": test")).collect();
-    let outcome = execute(program, folder, &["--color", "never"], limit)?;
+    let outcome = execute(program, folder, &with_log(&[]), limit)?;
+    let ends = taken(&log);
     let mut output = outcome.stdout;
     output.push_str(&outcome.stderr);
     let mut tests = BTreeMap::new();
     for name in names {
-        let ending = match ending_in(&output, name) {
+        let ending = match ending_in(&ends, name) {
             Some(ending) => ending,
             None => {
-                let alone = execute(program, folder, &["--color", "never", "--exact", name], limit)?;
-                match alone.status {
-                    None => TestEnding::Hung,
-                    Some(status) if status.success() => TestEnding::Passed,
-                    Some(_) => TestEnding::Failed,
+                let alone = execute(program, folder, &with_log(&["--exact", name]), limit)?;
+                match (alone.status, ending_in(&taken(&log), name)) {
+                    (None, _) => TestEnding::Hung,
+                    (Some(_), Some(ending)) => ending,
+                    (Some(_), None) => TestEnding::Failed,
                 }
             }
         };
@@ -206,14 +226,23 @@ fn run_tests(
     Ok((tests, output))
 }
 
-/// What the runner's output says of one test. Its line may follow words a test wrote without a line break.
-fn ending_in(output: &str, name: &str) -> Option<TestEnding> {
-    let endings =
-        [("ok", TestEnding::Passed), ("FAILED", TestEnding::Failed), ("ignored", TestEnding::Ignored)];
-    output.lines().find_map(|line| {
-        let (_, rest) = line.rsplit_once(&format!("test {name}"))?;
-        let rest = rest.strip_prefix(" - should panic").unwrap_or(rest).strip_prefix(" ... ")?;
-        endings.iter().find(|(word, _)| rest.starts_with(word)).map(|(_, ending)| *ending)
+/// Reads a log and removes it, so that no later run is judged by it.
+fn taken(log: &Path) -> String {
+    let text = std::fs::read(log).unwrap_or_default();
+    let _not_there = std::fs::remove_file(log);
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+/// What the runner's log says of one test: how it ended, for an ignored one why, and its name.
+fn ending_in(log: &str, name: &str) -> Option<TestEnding> {
+    log.lines().find_map(|line| {
+        let (end, known) = line.rsplit_once(' ')?;
+        match end {
+            _ if known != name => None,
+            "ok" => Some(TestEnding::Passed),
+            "failed" => Some(TestEnding::Failed),
+            _ => end.starts_with("ignored").then_some(TestEnding::Ignored),
+        }
     })
 }
 
@@ -237,12 +266,11 @@ mod tests {
     }
 
     #[test]
-    fn the_end_of_a_test_is_read_behind_words_it_wrote_itself() {
-        let output =
-            "halftest tests::a ... ok\ntest tests::ab ... FAILED\ntest tests::p - should panic ... ok\n";
-        assert_eq!(ending_in(output, "tests::a"), Some(TestEnding::Passed));
-        assert_eq!(ending_in(output, "tests::ab"), Some(TestEnding::Failed));
-        assert_eq!(ending_in(output, "tests::p"), Some(TestEnding::Passed));
-        assert_eq!(ending_in(output, "tests::c"), None);
+    fn the_end_of_a_test_is_read_by_its_whole_name() {
+        let log = "ok tests::a\nfailed tests::ab\nignored: too slow tests::c\n";
+        assert_eq!(ending_in(log, "tests::a"), Some(TestEnding::Passed));
+        assert_eq!(ending_in(log, "tests::ab"), Some(TestEnding::Failed));
+        assert_eq!(ending_in(log, "tests::c"), Some(TestEnding::Ignored));
+        assert_eq!(ending_in(log, "tests::d"), None);
     }
 }

@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 use std::process::ExitStatus;
 
-use super::observe::{Observation, TestEnding};
-use super::plan::Expectation;
-use crate::process::{self, Outcome};
+use crate::observe::{Observation, TestEnding};
+use crate::plan::Expectation;
+use crate::run::{self, Outcome};
 
 /// Why a claim is false.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Falsehood {
+pub struct Falsehood {
     /// What happened, in words.
-    pub(crate) happened: String,
+    pub happened: String,
     /// What the compiler or the program said.
-    pub(crate) output: String,
+    pub output: String,
 }
 
 /// Compares what must happen with what did.
@@ -29,6 +29,7 @@ pub(crate) fn judge(expectation: &Expectation, observation: &Observation) -> Res
         (_, O::Rejected { codes, diagnostics }) => {
             falsehood(format!("the compiler rejects it with {}", codes.join(",")), diagnostics)
         }
+        (_, O::NeverCompiled) => falsehood("the compiler does not come to an end", ""),
         (E::CompilesCleanly, O::Compiled { warnings }) if warnings.is_empty() => Ok(()),
         (E::PassesCleanly, O::Tested { warnings, .. }) | (_, O::Compiled { warnings })
             if !warnings.is_empty() =>
@@ -77,7 +78,7 @@ fn judge_run(expectation: &Expectation, outcome: &Outcome) -> Result<(), Falseho
 
 fn words_for_end(status: ExitStatus, expectation: &Expectation) -> String {
     if !status.success() {
-        return format!("it {}", process::ending_of(status));
+        return format!("it {}", run::ending_of(status));
     }
     match expectation {
         Expectation::Prints(_) => "it ends well and does not print that".into(),
