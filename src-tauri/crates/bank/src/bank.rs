@@ -8,8 +8,8 @@ use crate::draft::{Draft, Filed};
 use crate::freeze::FreezeError;
 use crate::shelf::Shelf;
 use crate::{
-    Competency, FrozenKit, Id, KeyedSignal, Kit, Problem, Question, RoleLoop, Scale, Signal, SignalUse, lint,
-    problem,
+    Competency, FrozenKit, Id, KeyedSignal, Kit, Problem, Question, RoleLoop, Scale, Signal, SignalUse,
+    Syllabus, lint, problem,
 };
 
 /// Questions, competencies, kits, loops and the scale, by id. Of two with one id the first by file name
@@ -21,6 +21,7 @@ pub struct Bank {
     questions: BTreeMap<Id, Shelved<Question>>,
     kits: BTreeMap<Id, Shelved<Kit>>,
     loops: BTreeMap<Id, Shelved<RoleLoop>>,
+    syllabus: Option<Shelved<Syllabus>>,
     /// The errors of each file that has any.
     errors: BTreeMap<String, Vec<Problem>>,
 }
@@ -77,6 +78,7 @@ impl Bank {
             questions: by_id(questions, |question| &question.id),
             kits: by_id(draft.kits, |kit| &kit.id),
             loops: by_id(draft.loops, |role_loop| &role_loop.id),
+            syllabus: draft.syllabus.map(Shelved::from),
             errors,
         }
     }
@@ -105,6 +107,12 @@ impl Bank {
     /// All loops, by id.
     pub fn loops(&self) -> impl Iterator<Item = &RoleLoop> {
         self.loops.values().map(|shelved| &shelved.value)
+    }
+
+    /// What the bank promises to cover, where it says so.
+    #[must_use]
+    pub fn syllabus(&self) -> Option<&Syllabus> {
+        self.syllabus.as_ref().map(|shelved| &shelved.value)
     }
 
     /// A competency by id.

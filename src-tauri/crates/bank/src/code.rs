@@ -97,6 +97,9 @@ codes! {
     UnknownSignal "unknown-signal" Error "No competency defines a shared signal with this id.";
     UnknownQuestion "unknown-question" Error "No question has this id.";
     UnknownKit "unknown-kit" Error "No kit has this id.";
+    UnknownLoop "unknown-loop" Error "No loop has this id.";
+    UnknownCheck "unknown-check" Error "No lint has this code.";
+    RowUnserved "row-unserved" Error "A row of the syllabus names nothing that serves it.";
     UnknownLevel "unknown-level" Error "The scale does not name this level.";
     DoesNotSuit "does-not-suit" Warning "A question or kit is used for a stage, level or role it does not name.";
 

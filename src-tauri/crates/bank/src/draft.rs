@@ -8,7 +8,7 @@ use crate::read::{self, Places};
 use crate::shelf::{Shelf, Use};
 use crate::source::{Source, stem};
 use crate::yaml::{self, Kind, Node};
-use crate::{Competency, Id, Kit, Problem, Question, RoleLoop, Scale, Signal, variant};
+use crate::{Competency, Id, Kit, Problem, Question, RoleLoop, Scale, Signal, Syllabus, variant};
 
 /// A value and the file it comes from.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub(crate) struct Draft<'s> {
     pub(crate) kits: Vec<Filed<'s, Kit>>,
     /// By file name.
     pub(crate) loops: Vec<Filed<'s, RoleLoop>>,
+    /// The syllabus.
+    pub(crate) syllabus: Option<Filed<'s, Syllabus>>,
     /// Whether this is a whole bank, so that what is not here is nowhere.
     pub(crate) whole: bool,
     /// Uses and stems of files that are there and could not be read, or whose id could not.
@@ -83,6 +85,11 @@ impl<'s> Draft<'s> {
                 self.scale = Some(Filed { source, root, value });
                 true
             }
+            Use::Syllabus => {
+                let value = read::syllabus(&root, &mut found)?;
+                self.syllabus = Some(Filed { source, root, value });
+                true
+            }
             Use::Competency => {
                 let value = read::competency(&root, &mut found)?;
                 let named = !value.id.is_empty();
@@ -118,6 +125,8 @@ pub(crate) struct Context<'d, 's> {
     pub(crate) questions: HashMap<&'d str, &'d Question>,
     /// Kits by id.
     pub(crate) kits: HashMap<&'d str, &'d Kit>,
+    /// Loops by id.
+    pub(crate) loops: HashMap<&'d str, &'d RoleLoop>,
     signals_are_all_known: bool,
 }
 
@@ -144,7 +153,11 @@ impl<'d, 's> Context<'d, 's> {
         for filed in &draft.kits {
             kits.entry(filed.value.id.as_str()).or_insert(&filed.value);
         }
-        Self { draft, competencies, signals, questions, kits, signals_are_all_known }
+        let mut loops = HashMap::with_capacity(draft.loops.len());
+        for filed in &draft.loops {
+            loops.entry(filed.value.id.as_str()).or_insert(&filed.value);
+        }
+        Self { draft, competencies, signals, questions, kits, loops, signals_are_all_known }
     }
 
     /// The scale, when there is one with points.
@@ -159,7 +172,8 @@ impl<'d, 's> Context<'d, 's> {
             Use::Competency => self.competencies.contains_key(id),
             Use::Question => self.questions.contains_key(id),
             Use::Kit => self.kits.contains_key(id),
-            Use::Scale | Use::Loop => true,
+            Use::Loop => self.loops.contains_key(id),
+            Use::Scale | Use::Syllabus => true,
         };
         let may_be = |(other, stem): &(Use, Id)| {
             *other == used

@@ -31,6 +31,7 @@ pub mod scale;
 mod schema;
 mod shelf;
 mod source;
+pub mod syllabus;
 #[cfg(test)]
 mod testing;
 mod variant;
@@ -55,6 +56,7 @@ pub use scale::Scale;
 pub use schema::schemas;
 pub use shelf::MAX_FILES;
 pub use source::MAX_FILE_BYTES;
+pub use syllabus::{Syllabus, SyllabusArea, SyllabusRow};
 
 /// An id as files write it: lower case, digits and hyphens, at most 64 characters, a dot only
 /// between a question's id and its own signal's name.

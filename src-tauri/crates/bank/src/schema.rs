@@ -3,17 +3,18 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-use crate::{Competency, FrontMatter, Kit, RoleLoop, Scale};
+use crate::{Competency, FrontMatter, Kit, RoleLoop, Scale, Syllabus};
 
-/// The name and the schema of every file format of the bank: `scale`, `competency`, `kit`, `loop` and
-/// `question`, the last for a question's front matter.
+/// The name and the schema of every file format of the bank: `scale`, `competency`, `kit`, `loop`,
+/// `syllabus` and `question`, the last for a question's front matter.
 #[must_use]
-pub fn schemas() -> [(&'static str, Schema); 5] {
+pub fn schemas() -> [(&'static str, Schema); 6] {
     [
         ("scale", of::<Scale>()),
         ("competency", of::<Competency>()),
         ("kit", of::<Kit>()),
         ("loop", of::<RoleLoop>()),
+        ("syllabus", of::<Syllabus>()),
         ("question", of::<FrontMatter>()),
     ]
 }
@@ -32,7 +33,9 @@ mod tests {
     use crate::markdown::{Cut, cut};
     use crate::problem::Findings;
     use crate::shelf::{Shelf, Use};
-    use crate::testing::{CODING, CORRECTNESS, Files, KIT, LOOP, SCALE, VARIANT, good, with_variant};
+    use crate::testing::{
+        CODING, CORRECTNESS, Files, KIT, LOOP, SCALE, SYLLABUS, VARIANT, good, with_variant,
+    };
     use crate::{bundled_files, yaml};
 
     fn validator(used: Use) -> Validator {
@@ -42,6 +45,7 @@ mod tests {
             Use::Question => "question",
             Use::Kit => "kit",
             Use::Loop => "loop",
+            Use::Syllabus => "syllabus",
         };
         let (_, schema) = schemas().into_iter().find(|(known, _)| *known == name).unwrap();
         jsonschema::validator_for(schema.as_value()).unwrap()
@@ -88,7 +92,11 @@ mod tests {
         assert!(shelf.files.len() > 20);
         assert_eq!(refused(&shelf), [""; 0]);
         assert_eq!(refused(&self::shelf(&with_variant(good()))), [""; 0]);
+        assert_eq!(refused(&self::shelf(&good().with(SYLLABUS, ROW))), [""; 0]);
     }
+
+    const ROW: &str =
+        "areas: [ { id: all, name: All, rows: [ { id: sums, name: Sums, questions: [sum-001] } ] } ]\n";
 
     #[test]
     fn what_reading_refuses_the_schemas_refuse() {
@@ -107,12 +115,14 @@ mod tests {
             (CODING, "id: sum-001.casts\n    competency: correctness", "id: sum-001.casts"),
             (CODING, "    observe: Adds up with an iterator.\n", ""),
             (CODING, "sources: [our own]", "sources: our own"),
+            (SYLLABUS, "questions:", "question:"),
+            (SYLLABUS, "id: sums", "id: Sums"),
             (VARIANT, "title: Add up weights\n", ""),
             (VARIANT, "variant-of: sum-001\n", ""),
             (VARIANT, "variant-of: sum-001\n", "variant-of: sum-001\nsignals: [names-edges]\n"),
             (LOOP, "level: junior\n", "level: junior\nbar: { limits: two }\n"),
         ] {
-            let files = with_variant(good()).replace(file, from, to);
+            let files = with_variant(good()).with(SYLLABUS, ROW).replace(file, from, to);
             assert!(files.load().1.iter().any(crate::Problem::is_error), "{to}");
             assert!(!refused(&shelf(&files)).is_empty(), "{to}");
         }

@@ -24,6 +24,8 @@ pub(crate) enum Use {
     Kit,
     /// `rubrics/loops/*.yaml`
     Loop,
+    /// `rubrics/syllabus.yaml`
+    Syllabus,
 }
 
 /// The folders that are read, and the ending of the files in them.
@@ -37,6 +39,9 @@ const FOLDERS: [(&str, &str, Use); 5] = [
 
 /// The name of the scale's file.
 pub(crate) const SCALE: &str = "rubrics/scale.yaml";
+
+/// The name of the syllabus's file.
+const SYLLABUS: &str = "rubrics/syllabus.yaml";
 
 /// All files of a bank, opened when they are read.
 #[derive(Debug, Default)]
@@ -80,6 +85,9 @@ impl ShelfFile {
 
 /// What a file is for, from its name below the root; nothing when the bank does not read it.
 pub(crate) fn use_of(name: &str) -> Option<Use> {
+    if name == SYLLABUS {
+        return Some(Use::Syllabus);
+    }
     let (folder, base) = name.rsplit_once('/')?;
     let (_, ending, used) = FOLDERS.iter().find(|(known, ..)| *known == folder)?;
     let reads = base.ends_with(ending) && !is_beside(base);
@@ -171,6 +179,7 @@ impl Shelf {
             .and_then(|path| Some(path.parent()?.file_name()?.to_string_lossy().into_owned()));
         let named = match (folder.as_deref(), base.as_str()) {
             (_, "scale.yaml") => SCALE.to_owned(),
+            (_, "syllabus.yaml") => SYLLABUS.to_owned(),
             (Some(folder @ ("competencies" | "kits" | "loops")), base) => format!("rubrics/{folder}/{base}"),
             (_, base) => format!("questions/{base}"),
         };
@@ -197,7 +206,9 @@ impl Shelf {
         }
         let ending = FOLDERS.iter().find(|(known, ..)| *known == folder).map_or("", |(_, ending, _)| ending);
         let hint = match folder {
-            "rubrics" => "Here lie scale.yaml and the folders competencies, kits and loops.".to_owned(),
+            "rubrics" => {
+                "Here lie scale.yaml, syllabus.yaml and the folders competencies, kits and loops.".to_owned()
+            }
             _ => format!("Here lie files that end in {ending}, and no folders."),
         };
         self.problems.push(Problem::of_file(Code::UnknownFile, file, "the bank does not read this", hint));
@@ -243,6 +254,7 @@ mod tests {
         for (name, used) in [
             ("questions/a.md", Some(Use::Question)),
             ("rubrics/scale.yaml", Some(Use::Scale)),
+            ("rubrics/syllabus.yaml", Some(Use::Syllabus)),
             ("rubrics/kits/a.yaml", Some(Use::Kit)),
             ("rubrics/loops/a.yaml", Some(Use::Loop)),
             ("rubrics/competencies/a.yaml", Some(Use::Competency)),

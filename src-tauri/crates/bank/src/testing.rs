@@ -14,6 +14,8 @@ pub(crate) const CORRECTNESS: &str = "rubrics/competencies/correctness.yaml";
 pub(crate) const LIMITS: &str = "rubrics/competencies/limits.yaml";
 pub(crate) const SCALE: &str = "rubrics/scale.yaml";
 pub(crate) const KIT: &str = "rubrics/kits/short-talk.yaml";
+/// Where a syllabus would stand; the good bank has none.
+pub(crate) const SYLLABUS: &str = "rubrics/syllabus.yaml";
 /// The file of the variant that [`with_variant`] adds.
 pub(crate) const VARIANT: &str = "questions/sum-001-b-weights.md";
 pub(crate) const LOOP: &str = "rubrics/loops/junior-systems.yaml";

@@ -26,6 +26,15 @@ pub(super) fn form(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
     for filed in &cx.draft.loops {
         own_id(filed, &filed.value.id, true, problems);
     }
+    if let Some(filed) = &cx.draft.syllabus {
+        for (at, area) in filed.value.areas.iter().enumerate() {
+            let place = filed.root.place().key("areas").item(at);
+            plain(filed.source, &area.id, || place.key("id").range(), problems);
+            for (at, row) in area.rows.iter().enumerate() {
+                plain(filed.source, &row.id, || place.key("rows").item(at).key("id").range(), problems);
+            }
+        }
+    }
     for filed in &cx.draft.questions {
         let (question, _) = &filed.value;
         own_id(filed, &question.id, false, problems);

@@ -15,6 +15,7 @@ mod repeated;
 mod scale;
 mod signals;
 mod suits;
+mod syllabus;
 mod variants;
 
 use crate::Problem;
@@ -32,6 +33,7 @@ const LINTS: &[Lint] = &[
     references::levels,
     variants::variants,
     suits::suits,
+    syllabus::syllabus,
     scale::points,
     anchors::anchors,
     bar::bar,

@@ -9,7 +9,9 @@ mod fields;
 mod front_matter;
 mod question;
 mod rubric;
+mod syllabus;
 mod text;
 
 pub(crate) use question::{Places, Read, question};
 pub(crate) use rubric::{competency, kit, role_loop, scale};
+pub(crate) use syllabus::syllabus;
