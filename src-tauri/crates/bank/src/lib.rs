@@ -35,6 +35,7 @@ pub mod syllabus;
 #[cfg(test)]
 mod testing;
 mod variant;
+mod verified;
 mod yaml;
 
 pub use bank::Bank;
@@ -57,6 +58,7 @@ pub use schema::schemas;
 pub use shelf::MAX_FILES;
 pub use source::MAX_FILE_BYTES;
 pub use syllabus::{Syllabus, SyllabusArea, SyllabusRow};
+pub use verified::{Verification, Verified, VerifiedQuestion, code_hash, verification};
 
 /// An id as files write it: lower case, digits and hyphens, at most 64 characters, a dot only
 /// between a question's id and its own signal's name.

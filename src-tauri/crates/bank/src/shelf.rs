@@ -43,6 +43,9 @@ pub(crate) const SCALE: &str = "rubrics/scale.yaml";
 /// The name of the syllabus's file.
 const SYLLABUS: &str = "rubrics/syllabus.yaml";
 
+/// The record of what was verified, where the rubrics lie together with their pack's manifest.
+const RECORD: &str = "rubrics/verified.json";
+
 /// All files of a bank, opened when they are read.
 #[derive(Debug, Default)]
 pub(crate) struct Shelf {
@@ -201,7 +204,7 @@ impl Shelf {
     fn unknown(&mut self, file: &str, name: &str) {
         let (folder, base) = name.rsplit_once('/').unwrap_or_default();
         let known = FOLDERS.iter().any(|(known, ..)| *known == name);
-        if is_beside(base) || known {
+        if is_beside(base) || known || name == RECORD {
             return;
         }
         let ending = FOLDERS.iter().find(|(known, ..)| *known == folder).map_or("", |(_, ending, _)| ending);

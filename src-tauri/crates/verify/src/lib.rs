@@ -34,7 +34,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use bank::{Bank, Id, Question};
+use bank::{Bank, Id, Question, Verified, VerifiedQuestion};
 use known::Known;
 use plan::Check;
 
@@ -133,6 +133,17 @@ impl Report {
     #[must_use]
     pub fn remembered(&self) -> usize {
         self.files.iter().map(|file| file.remembered).sum()
+    }
+
+    /// What can be recorded beside the bank: the questions all of whose claims are true, and have any.
+    #[must_use]
+    pub fn record(&self, bank: &Bank) -> Verified {
+        let questions = self.files.iter().filter(|file| file.failed.is_empty() && file.passed > 0);
+        let questions = questions.filter_map(|file| {
+            let code = bank::code_hash(bank.question(&file.id)?);
+            Some((file.id.clone(), VerifiedQuestion { code, claims: file.passed }))
+        });
+        Verified::new(self.compiler.clone(), questions.collect())
     }
 
     /// The false claims, by file and line.

@@ -52,6 +52,19 @@ fn every_true_claim_is_found_true_and_remembered() {
 }
 
 #[test]
+fn a_question_is_recorded_when_all_it_claims_is_true() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = verified(&["yes-002", "no-003", "no-005"], folder.path());
+    let (bank, _) = Bank::load(&fixture());
+    let record = report.record(&bank);
+    assert!(record.compiler.starts_with("rustc 1."), "{}", record.compiler);
+    assert_eq!(record.questions.keys().collect::<Vec<_>>(), ["yes-002"]);
+    let state = bank::verification(Some(&record), bank.question("yes-002").unwrap());
+    let claims = report.files.iter().find(|file| file.id == "yes-002").unwrap().passed;
+    assert_eq!(state, bank::Verification::Holds { compiler: record.compiler.clone(), claims });
+}
+
+#[test]
 fn every_false_claim_is_found_with_what_happened() {
     let folder = tempfile::tempdir().unwrap();
     let findings = verified(&["no-001"], folder.path());

@@ -19,6 +19,7 @@ The repository's own commands.
   cargo xtask verify-bank [ID...]       compile and run every claim of the question bank
       --fresh                           ignore what earlier runs found
       --root FOLDER                     another bank: a folder with questions/ and rubrics/
+      --record                          write what was found true to rubrics/verified.json
 
 Set CARGO_TARGET_DIR to keep what is built somewhere else.
 ";
@@ -53,6 +54,8 @@ pub(crate) struct VerifyRequest {
     pub(crate) ids: Vec<String>,
     /// Check again what is known to be true.
     pub(crate) fresh: bool,
+    /// Write down what was found true, where the window shows it.
+    pub(crate) record: bool,
     /// The folder that holds `questions/` and `rubrics/`; the repository's own bank when left out.
     pub(crate) root: Option<PathBuf>,
 }
@@ -106,10 +109,15 @@ fn parse_verify(words: &mut lexopt::Parser) -> Result<Task, Failure> {
         match word {
             Long("help") | Short('h') => return Ok(Task::Help),
             Long("fresh") => request.fresh = true,
+            Long("record") => request.record = true,
             Long("root") => request.root = Some(words.value()?.into()),
             Value(id) => request.ids.push(id.to_string_lossy().into_owned()),
             other => return Err(other.unexpected().into()),
         }
+    }
+    if request.record && !request.ids.is_empty() {
+        let words = "--record is for the whole bank: what is not verified would be left out";
+        return Err(Failure::Usage(words.into()));
     }
     Ok(Task::VerifyBank(request))
 }
@@ -146,6 +154,7 @@ mod tests {
         let expected = VerifyRequest {
             ids: vec!["own-001".into(), "err-001".into()],
             fresh: true,
+            record: false,
             root: Some("b".into()),
         };
         assert_eq!(read("verify-bank own-001 --fresh --root b err-001").unwrap(), Task::VerifyBank(expected));
@@ -156,5 +165,6 @@ mod tests {
         assert!(read("fly").unwrap_err().to_string().contains("`fly`"));
         assert!(read("tidy now").is_err());
         assert!(read("verify-bank --loud").is_err());
+        assert!(read("verify-bank --record own-001").is_err());
     }
 }

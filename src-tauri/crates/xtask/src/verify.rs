@@ -1,14 +1,18 @@
 //! `cargo xtask verify-bank`: the repository's own bank, or another folder, through the crate that verifies.
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use bank::Bank;
+use bank::{Bank, Verified};
 use verify::{Content, Limits, Request};
 
 use crate::arguments::VerifyRequest;
 use crate::failure::Failure;
 use crate::journal::{Journal, Step};
 use crate::workspace::Workspace;
+
+/// Where the repository's bank says what was verified.
+const RECORD: &str = "rubrics/verified.json";
 
 /// Verifies the bank as a command of its own.
 ///
@@ -33,6 +37,7 @@ pub(crate) fn check(
     workspace: &Workspace,
     request: &VerifyRequest,
 ) -> Result<String, Failure> {
+    let (record_it, whole) = (request.record, request.ids.is_empty() && request.root.is_none());
     let root = request.root.as_deref().unwrap_or(&workspace.root);
     let (bank, problems) = Bank::load(root);
     let content = Content { bank: &bank, problems: &problems, texts: verify::question_texts(root)? };
@@ -40,7 +45,7 @@ pub(crate) fn check(
         ids: request.ids.clone(),
         fresh: request.fresh,
         folder: workspace.own_folder("verify-bank")?,
-        forget_others: request.ids.is_empty() && request.root.is_none(),
+        forget_others: whole,
         limits: Limits::USUAL,
     };
     let report = verify::verify(&content, &request, |progress| {
@@ -56,8 +61,30 @@ pub(crate) fn check(
     }
     let (passed, known) = (report.passed(), report.remembered());
     step.let_through(&format!("{passed} passed, {wrong} failed ({known} known from before)"));
-    if wrong == 0 {
-        return Ok(table);
+    if wrong > 0 {
+        return Err(Failure::Verdict(format!("{wrong} claims of the question bank are false")));
     }
-    Err(Failure::Verdict(format!("{wrong} claims of the question bank are false")))
+    let record = report.record(&bank);
+    if record_it {
+        write(&root.join(RECORD), &record.to_json())?;
+    } else if whole && !is_recorded(&root.join(RECORD), &record) {
+        return Err(Failure::Verdict(format!(
+            "{RECORD} does not say what was found: run `cargo xtask verify-bank --record`"
+        )));
+    }
+    Ok(table)
+}
+
+/// Whether the record says the same of the same code. Another compiler may have found it.
+fn is_recorded(file: &Path, found: &Verified) -> bool {
+    let recorded = std::fs::read(file).ok().and_then(|bytes| Verified::parse(&bytes).ok());
+    recorded.is_some_and(|recorded| recorded.questions == found.questions)
+}
+
+/// Writes a file by another name first, so that half of it is never read.
+fn write(file: &Path, text: &str) -> Result<(), Failure> {
+    let fresh = file.with_extension("new");
+    #[expect(clippy::disallowed_methods, reason = "renamed once whole; it can be made again")]
+    std::fs::write(&fresh, text).map_err(|source| Failure::file(&fresh, source))?;
+    std::fs::rename(&fresh, file).map_err(|source| Failure::file(file, source))
 }
