@@ -10,7 +10,7 @@ use bank::FrozenKit;
 use store::{ActionRow, Snapshot};
 
 use crate::clock::{InterviewClock, Moment};
-use crate::commit::Signed;
+use crate::commit::{Before, Signed};
 use crate::opened::{Opened, practised};
 use crate::series::Series;
 use crate::{Answer, Change, Desk, Fault};
@@ -90,7 +90,7 @@ impl Desk {
         let planned = Interview::replay(interview, Arc::clone(&kit), [recorded])?;
         let clock = InterviewClock::standing(&planned);
         let opened = Opened { interview: planned, clock, series: Series::default() };
-        self.write(signed, opened, None, now, kit_parts(&kit)?)
+        self.write(signed, opened, &Before::default(), now, kit_parts(&kit)?)
     }
 
     fn act_on(&mut self, signed: &Signed, envelope: &Envelope) -> Result<Answer, Fault> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use ::interview::{ActionId, Event, Interview, InterviewId, Recorded};
-use store::{ActionRow, Batch, NoteRow, Snapshot, StoreError};
+use store::{ActionRow, AskedRow, Batch, NoteRow, Snapshot, StoreError};
 use uuid::Uuid;
 
 use crate::act::plans;
@@ -11,12 +11,21 @@ use crate::clock::{InterviewClock, Moment};
 use crate::log::to_store;
 use crate::opened::{Opened, Unsure, practised};
 use crate::summary::{self, occupies, occupying};
-use crate::{Answer, Desk, Fault};
+use crate::{Answer, Desk, Fault, history};
 
 /// An action's id, and what tells it from another action under the same id.
 pub(crate) struct Signed {
     pub(crate) id: ActionId,
     pub(crate) fingerprint: Vec<u8>,
+}
+
+/// What lists and searches told of an interview before events were added to it.
+#[derive(Debug, Default)]
+pub(crate) struct Before {
+    /// The words that could be found, where the events may have changed them.
+    words: Option<BTreeMap<Uuid, String>>,
+    /// The questions it had asked.
+    asked: Vec<AskedRow>,
 }
 
 impl Desk {
@@ -34,7 +43,10 @@ impl Desk {
         let Opened { interview, clock, .. } = &mut opened;
         let unsure = Unsure { known: interview.seq(), before: *clock, after: InterviewClock::after(now) };
         self.unsure.insert(id, unsure);
-        let words = touches_words(&events).then(|| summary::words(interview));
+        let before = Before {
+            words: touches_words(&events).then(|| summary::words(interview)),
+            asked: history::asked(interview),
+        };
         let was_occupying = occupying(interview);
         for (event, seq) in events.into_iter().zip(interview.seq() + 1..) {
             interview.apply(Recorded { seq, action: signed.id, stamp: now.stamp, event });
@@ -42,16 +54,15 @@ impl Desk {
         if occupying(interview) && !was_occupying {
             self.nothing_else_is_live(interview)?;
         }
-        self.write(signed, opened, words.as_ref(), now, Vec::new())
+        self.write(signed, opened, &before, now, Vec::new())
     }
 
-    /// Makes the events durable that an interview has beyond those stored, then keeps it. `words` are
-    /// those that could be found before, where the events may have changed them.
+    /// Makes the events durable that an interview has beyond those stored, then keeps it.
     pub(crate) fn write(
         &mut self,
         signed: &Signed,
         mut opened: Opened,
-        words: Option<&BTreeMap<Uuid, String>>,
+        before: &Before,
         now: Moment,
         snapshots: Vec<Snapshot>,
     ) -> Result<Answer, Fault> {
@@ -68,7 +79,8 @@ impl Desk {
             interview.state().plan.as_ref().map(|plan| plan.interviewer.name.clone()).unwrap_or_default();
         let hashes: Vec<store::Hash> = snapshots.iter().map(|snapshot| snapshot.hash).collect();
         let rests_on = |event: &Event| if plans(event) { hashes.clone() } else { Vec::new() };
-        let (notes, drop_notes) = words.map(|was| changed_words(was, interview)).unwrap_or_default();
+        let (notes, drop_notes) =
+            before.words.as_ref().map(|was| changed_words(was, interview)).unwrap_or_default();
         let batch = Batch {
             interview: id.0,
             device: self.device,
@@ -91,6 +103,7 @@ impl Desk {
                 .iter()
                 .any(|recorded| summary::touches_row(&recorded.event))
                 .then(|| summary::summary(interview)),
+            asked: Some(history::asked(interview)).filter(|asked| *asked != before.asked),
             snapshots,
             notes,
             drop_notes,

@@ -20,7 +20,9 @@ mod commit;
 mod export;
 mod fault;
 mod folder;
+mod history;
 mod home;
+mod library;
 mod live;
 mod log;
 mod maintenance;
@@ -36,6 +38,7 @@ mod thread;
 pub use answer::*;
 pub use export::{ExportOptions, Target, starter_text};
 pub use folder::DataFolder;
+pub use library::*;
 pub use log::LogLine;
 pub use maintenance::{CheckProblem, CheckSummary};
 pub use report::{Format, UnknownFormat};
@@ -115,7 +118,7 @@ impl Desk {
             .filter(|problem| problem.is_error())
             .map(|problem| format!("{}:{}: {}", problem.span.file, problem.span.line, problem.message))
             .collect();
-        Ok(Self {
+        let mut desk = Self {
             folder,
             store,
             read_only,
@@ -127,7 +130,9 @@ impl Desk {
             open: HashMap::new(),
             unsure: HashMap::new(),
             kits: HashMap::new(),
-        })
+        };
+        desk.catch_up();
+        Ok(desk)
     }
 
     /// The bank in use.

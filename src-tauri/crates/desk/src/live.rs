@@ -83,6 +83,7 @@ impl Desk {
 }
 
 fn live_kit(kit: &FrozenKit) -> LiveKit {
+    let name = |id: &str| kit.competency(id).map_or_else(|| id.to_owned(), |known| known.name.clone());
     LiveKit {
         id: kit.kit.id.clone(),
         name: name_of(&kit.kit.id),
@@ -92,14 +93,19 @@ fn live_kit(kit: &FrozenKit) -> LiveKit {
             .kit
             .questions
             .iter()
-            .filter_map(|planned| Some(live_question(kit, kit.question(&planned.id)?, planned.minutes)))
+            .filter_map(|planned| Some(live_question(kit.question(&planned.id)?, planned.minutes, name)))
             .collect(),
         recommendations: kit.scale.recommendations.clone(),
         top: kit.scale.top(),
     }
 }
 
-fn live_question(kit: &FrozenKit, question: &Question, minutes: u32) -> LiveQuestion {
+/// A question's texts as the live desk shows them; `name` gives a competency's name.
+pub(crate) fn live_question(
+    question: &Question,
+    minutes: u32,
+    name: impl Fn(&str) -> String,
+) -> LiveQuestion {
     let spoken = |items: &[SpokenItem]| {
         items
             .iter()
@@ -133,7 +139,7 @@ fn live_question(kit: &FrozenKit, question: &Question, minutes: u32) -> LiveQues
             .iter()
             .map(|hint| HintHtml {
                 text_html: markup::inline_to_html(&hint.text),
-                caps: (!hint.caps.is_empty()).then(|| caps(kit, &hint.caps)),
+                caps: (!hint.caps.is_empty()).then(|| caps(&hint.caps, &name)),
             })
             .collect(),
         rescue_html: markup::to_html(&question.rescue),
@@ -151,13 +157,8 @@ fn live_question(kit: &FrozenKit, question: &Question, minutes: u32) -> LiveQues
     }
 }
 
-fn caps(kit: &FrozenKit, caps: &std::collections::BTreeMap<bank::Id, u8>) -> String {
-    let named: Vec<String> = caps
-        .iter()
-        .map(|(id, cap)| {
-            let name = kit.competency(id).map_or_else(|| id.clone(), |known| known.name.to_lowercase());
-            format!("{name} at {cap}")
-        })
-        .collect();
+fn caps(caps: &std::collections::BTreeMap<bank::Id, u8>, name: impl Fn(&str) -> String) -> String {
+    let named: Vec<String> =
+        caps.iter().map(|(id, cap)| format!("{} at {cap}", name(id).to_lowercase())).collect();
     format!("caps {}", named.join(", "))
 }

@@ -29,12 +29,21 @@ impl Desk {
                 self.store = store;
                 self.read_only = None;
                 self.open.clear();
+                self.catch_up();
                 Ok(())
             }
             Err(fault) => {
                 self.read_only = Some(fault.clone());
                 Err(fault)
             }
+        }
+    }
+
+    /// Makes the projections again that an earlier version did not keep. What cannot be read now is
+    /// told by the check, and tried again at the next start.
+    pub(crate) fn catch_up(&mut self) {
+        if self.read_only.is_none() && matches!(self.store.rebuild_is_due(), Ok(true)) {
+            drop(self.rebuild());
         }
     }
 }

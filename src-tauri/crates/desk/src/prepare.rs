@@ -50,7 +50,7 @@ impl Desk {
         })
     }
 
-    fn kit_card(&self, kit: &Kit) -> KitCard {
+    pub(crate) fn kit_card(&self, kit: &Kit) -> KitCard {
         let in_blocks: u32 = kit.blocks.values().sum();
         let in_questions: u32 = kit.questions.iter().map(|question| question.minutes).sum();
         KitCard {

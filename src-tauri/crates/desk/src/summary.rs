@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use store::{NoteRow, Projection, Summary};
 use uuid::Uuid;
 
-use crate::InterviewRow;
 use crate::log::rfc3339;
+use crate::{InterviewRow, history};
 
 /// A row as the store keeps it: what lists show, and what preparing another interview asks for.
 #[derive(Debug, Serialize, Deserialize)]
@@ -77,7 +77,7 @@ pub(crate) fn words(interview: &Interview) -> BTreeMap<Uuid, String> {
 /// Everything the store keeps of an interview beside its log.
 pub(crate) fn projection(interview: &Interview) -> Projection {
     let notes = words(interview).into_iter().map(|(event, text)| NoteRow { event, text }).collect();
-    Projection { summary: Some(summary(interview)), notes }
+    Projection { summary: Some(summary(interview)), notes, asked: history::asked(interview) }
 }
 
 /// Whether an event can change the row.

@@ -23,6 +23,9 @@ fn write_all(folder: &Path) {
     desk::Fault::export_all(&config).unwrap();
     desk::HomeView::export_all(&config).unwrap();
     desk::PrepareView::export_all(&config).unwrap();
+    desk::LibraryView::export_all(&config).unwrap();
+    desk::LibraryItem::export_all(&config).unwrap();
+    desk::LibraryPage::export_all(&config).unwrap();
     desk::LiveDesk::export_all(&config).unwrap();
     desk::CapturedCode::export_all(&config).unwrap();
     desk::ScorecardView::export_all(&config).unwrap();

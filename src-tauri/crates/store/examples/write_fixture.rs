@@ -8,7 +8,7 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use store::{ActionRow, Batch, Draft, Holder, Mode, NewEvent, NoteRow, Snapshot, Store, Summary};
+use store::{ActionRow, AskedRow, Batch, Draft, Holder, Mode, NewEvent, NoteRow, Snapshot, Store, Summary};
 use uuid::Uuid;
 
 const NOW: &str = "2025-03-01T09:30:00.000Z";
@@ -24,6 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let mut batch = batch(live, device, seq, "live", "2025-03-01T09:00:00.000Z");
         let note = |event: &NewEvent| NoteRow { event: event.id, text: text.into() };
         batch.notes = batch.events.iter().map(note).collect();
+        batch.asked = Some(vec![AskedRow { question: "own-001".into(), told: seq.to_string().into() }]);
         store.append(&batch)?;
     }
     store.put_draft(live, &Draft { field: "note".into(), text: "half a th".into() })?;
@@ -59,6 +60,7 @@ fn batch(interview: Uuid, device: Uuid, expected_seq: u64, state: &str, planned_
             state: state.into(),
             practice: state == "planned",
         }),
+        asked: None,
         notes: Vec::new(),
         drop_notes: Vec::new(),
         clear_drafts: Vec::new(),

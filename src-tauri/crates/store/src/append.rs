@@ -8,7 +8,8 @@ use crate::error::is;
 use crate::event::{GENESIS, joined};
 use crate::store::WriteFault;
 use crate::{
-    Hash, NewEvent, NoteRow, Place, StoreError, StoredEvent, Summary, draft, note, projection, random,
+    AskedRow, Hash, NewEvent, NoteRow, Place, StoreError, StoredEvent, Summary, asked, draft, note,
+    projection, random,
 };
 
 /// An action's answer, kept so that the same action again gets the same answer.
@@ -51,6 +52,8 @@ pub struct Batch {
     pub snapshots: Vec<Snapshot>,
     /// The interview's new row in the list; `None` leaves it as it is.
     pub summary: Option<Summary>,
+    /// The questions the interview has asked, in place of those it had; `None` leaves them as they are.
+    pub asked: Option<Vec<AskedRow>>,
     /// Notes to find from now on; one that exists is replaced.
     pub notes: Vec<NoteRow>,
     /// Ids of the events whose notes are to be found no more.
@@ -82,6 +85,9 @@ pub(crate) fn write(connection: &Connection, batch: &Batch) -> Result<Vec<Stored
     }
     if let Some(summary) = &batch.summary {
         projection::put_summary(connection, batch.interview, summary)?;
+    }
+    if let Some(rows) = &batch.asked {
+        asked::put(connection, batch.interview, rows)?;
     }
     for event in &batch.drop_notes {
         note::drop_note(connection, *event)?;

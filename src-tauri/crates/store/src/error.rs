@@ -284,7 +284,7 @@ impl StoreError {
                     .into()
             }
             Self::NewerSchema { .. } => "Update this program, or open the workspace read-only.".into(),
-            Self::OlderSchema { .. } => "Open the workspace for writing once; that brings it up to date.".into(),
+            Self::OlderSchema { .. } => "Start Touchstone once: that brings the workspace up to date.".into(),
             Self::ReadOnly => "Open it for writing.".into(),
             Self::Stale { .. } => "Read the interview again, then repeat the action.".into(),
             Self::NotContinued { .. } => "Take the interview over, naming the head you continue.".into(),

@@ -3,7 +3,7 @@
 //! A [`Store`] is one workspace folder: an SQLCipher database, its key, a writer's lock and a
 //! witness. It keeps events, the answers to actions, snapshots and drafts as bytes whose meaning it
 //! does not know; whoever appends hands the projections in (the list of interviews, the notes to
-//! search) and gets rows back. It is synchronous and belongs on one thread.
+//! search, which interview asked which question) and gets rows back. It is synchronous and belongs on one thread.
 //!
 //! Invariants:
 //! - [`Store::append`] is one transaction and one commit under WAL with `synchronous=FULL`: when it
@@ -20,6 +20,7 @@
 //!   drop SQLite's locks when closed.
 
 mod append;
+mod asked;
 mod chain;
 mod check;
 mod draft;
@@ -39,6 +40,7 @@ mod witness;
 mod workspace;
 
 pub use append::{ActionRow, Batch, Snapshot};
+pub use asked::{AskedIn, AskedRow};
 pub use blake3::Hash;
 pub use chain::{Head, Place};
 pub use check::{CheckReport, Problem};

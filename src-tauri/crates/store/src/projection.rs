@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use crate::store::WriteFault;
-use crate::{NoteRow, Problem, StoreError, StoredEvent, chain, note};
+use crate::{AskedRow, NoteRow, Problem, StoreError, StoredEvent, asked, chain, note};
 
 /// An interview's row in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct SummaryRow {
 pub struct Projection {
     /// Its row in the list, if it is to be listed.
     pub summary: Option<Summary>,
+    /// The questions it has asked.
+    pub asked: Vec<AskedRow>,
     /// Its notes that can be found.
     pub notes: Vec<NoteRow>,
 }
@@ -86,6 +88,7 @@ where
     let mut report = RebuildReport { interviews: 0, problems: Vec::new() };
     for orphans in [
         "delete from interview where id not in (select interview from event)",
+        "delete from asked where interview not in (select interview from event)",
         "delete from note where event not in (select id from event)",
     ] {
         connection.execute(orphans, [])?;
@@ -104,11 +107,13 @@ where
         if let Some(summary) = &projection.summary {
             put_summary(connection, interview, summary)?;
         }
+        asked::put(connection, interview, &projection.asked)?;
         for row in &projection.notes {
             note::put_note(connection, interview, row)?;
         }
         report.interviews += 1;
     }
     note::rebuild_index(connection)?;
+    asked::rebuild_was_done(connection)?;
     Ok(report)
 }

@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use uuid::Uuid;
 
 use crate::append::{self, ActionRow, Batch};
+use crate::asked::{self, AskedIn};
 use crate::chain::{self, Head, own_problem};
 use crate::check::{self, CheckReport, Problem};
 use crate::draft::{self, Draft};
@@ -127,7 +128,9 @@ impl Store {
         let failed = |error| StoreError::reading(&workspace.database, error);
         let found = migration::schema(&connection).map_err(failed)?;
         if found < SCHEMA {
-            refuse_emptied(record.as_ref().ok())?;
+            if found == 0 {
+                refuse_emptied(record.as_ref().ok())?;
+            }
             return Err(StoreError::OlderSchema { found, known: SCHEMA });
         }
         let problems = match at_one_moment(&connection, verify_heads).map_err(failed) {
@@ -201,6 +204,31 @@ impl Store {
     /// When the database cannot be read.
     pub fn interviews(&self) -> Result<Vec<SummaryRow>, StoreError> {
         self.read(projection::summaries)
+    }
+
+    /// The interviews that asked a question, the latest planned first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn asked(&self, question: &str) -> Result<Vec<AskedIn>, StoreError> {
+        self.read(|connection| asked::of_question(connection, question))
+    }
+
+    /// In how many interviews each question was asked, by question.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn times_asked(&self) -> Result<Vec<(String, u64)>, StoreError> {
+        self.read(asked::counts)
+    }
+
+    /// Whether [`Store::rebuild`] is due: the workspace was written before the store kept all of today's
+    /// projections.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn rebuild_is_due(&self) -> Result<bool, StoreError> {
+        self.read(asked::rebuild_is_due)
     }
 
     /// A snapshot's bytes.

@@ -22,6 +22,7 @@ mod freezing;
 mod one_at_a_time;
 mod practising;
 mod reading_only;
+mod reading_up;
 mod returning;
 mod revising;
 mod scene;

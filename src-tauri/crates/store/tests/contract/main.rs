@@ -11,6 +11,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests mint their own ids, write files and wait for processes")]
 
 mod appending;
+mod asked;
 #[cfg(unix)]
 mod crash;
 #[cfg(unix)]

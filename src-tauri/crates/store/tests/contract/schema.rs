@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use store::Draft;
+use store::{Draft, Projection, Store, StoreError};
 
 use crate::scene::{Scene, Series, bodies, reader, snapshot, writer};
 
@@ -51,10 +51,8 @@ fn released(schema: u32) -> Scene {
     scene
 }
 
-#[test]
-fn schema_1_opens_whole_and_goes_on() {
-    let scene = released(1);
-    let mut store = scene.writer();
+/// What every released workspace holds, seen through a store that has just opened it, and that it goes on.
+fn opens_whole_and_goes_on(store: &mut Store) {
     assert_eq!(store.problems(), []);
     let report = store.check().unwrap();
     assert_eq!((report.interviews, report.events, report.snapshots, report.problems), (2, 4, 1, vec![]));
@@ -63,13 +61,39 @@ fn schema_1_opens_whole_and_goes_on() {
     let listed: Vec<_> = rows.iter().map(|row| (row.summary.state.as_str(), row.summary.practice)).collect();
     assert_eq!(listed, [("live", false), ("planned", true)]);
     let live = rows[0].interview;
-    assert_eq!(bodies(&store, live), ["{\"n\":1}", "{\"n\":2}", "{\"n\":3}"]);
+    assert_eq!(bodies(store, live), ["{\"n\":1}", "{\"n\":2}", "{\"n\":3}"]);
     assert_eq!(store.snapshot(snapshot("the kit").hash).unwrap(), Some(b"the kit".to_vec()));
     assert_eq!(store.search("lifet", 9).unwrap()[0].place.interview, live);
     assert_eq!(store.drafts(live).unwrap(), [Draft { field: "note".into(), text: "half a th".into() }]);
 
     let head = store.heads().unwrap().into_iter().find(|head| head.place.interview == live).unwrap();
     let mut series = Series { interview: live, device: head.place.device, seq: head.place.seq };
-    series.append(&mut store, &["{\"n\":4}"]);
+    series.append(store, &["{\"n\":4}"]);
     assert_eq!(store.check().unwrap().problems, []);
+}
+
+#[test]
+fn schema_1_opens_whole_and_goes_on() {
+    let scene = released(1);
+    assert_eq!(reader(&scene.dir()).unwrap_err().code(), "older-schema");
+    let mut store = scene.writer();
+    opens_whole_and_goes_on(&mut store);
+    assert!(store.rebuild_is_due().unwrap(), "which questions it asked is not told yet");
+    store.rebuild(|_, _| Ok::<_, StoreError>(Projection::default())).unwrap();
+    assert!(!store.rebuild_is_due().unwrap());
+}
+
+#[test]
+fn schema_2_opens_whole_and_goes_on() {
+    let scene = released(2);
+    let mut store = scene.writer();
+    opens_whole_and_goes_on(&mut store);
+    assert!(!store.rebuild_is_due().unwrap());
+    assert_eq!(store.times_asked().unwrap(), [("own-001".to_owned(), 1)]);
+    assert_eq!(store.asked("own-001").unwrap()[0].told, b"2");
+}
+
+#[test]
+fn a_new_workspace_waits_for_no_rebuild() {
+    assert!(!Scene::new().writer().rebuild_is_due().unwrap());
 }

@@ -1,0 +1,80 @@
+//! The pages of kits, loops and competencies.
+
+use super::form::{
+    AnchorTable, CompetencyPage, KitPage, LoopPage, Named, RatingQuestion, StageRow, UsingLoop,
+};
+use super::lists::{competency_row, loop_row};
+use super::question::anchor_rows;
+use super::{gone, shelf::Shelf};
+use crate::prepare::name_of;
+use crate::{Desk, Fault};
+
+impl Desk {
+    pub(super) fn kit_page(&self, address: &str) -> Result<KitPage, Fault> {
+        let found = self.shelf(address).and_then(|(shelf, id)| Some((shelf, shelf.bank.kit(id)?)));
+        let (shelf, kit) = found.ok_or_else(|| gone("kit", address))?;
+        let throughout = kit.signals.iter().zip(1..).filter_map(|(id, n)| {
+            let (_, signal) = shelf.bank.shared_signal(id)?;
+            Some(shelf.signal_card(&format!("m{n}"), false, signal))
+        });
+        Ok(KitPage {
+            row: shelf.kit_row(kit),
+            card: self.kit_card(kit),
+            stage: kit.stage.clone(),
+            questions: kit.questions.iter().map(|planned| shelf.address(&planned.id)).collect(),
+            signals: throughout.collect(),
+            loops: shelf.loops_with(&kit.id),
+            problems: Vec::new(),
+        })
+    }
+
+    pub(super) fn loop_page(&self, address: &str) -> Result<LoopPage, Fault> {
+        let found = self.shelf(address).and_then(|(shelf, id)| Some((shelf, shelf.bank.role_loop(id)?)));
+        let (shelf, role_loop) = found.ok_or_else(|| gone("loop", address))?;
+        Ok(LoopPage {
+            row: loop_row(shelf, role_loop),
+            role: role_loop.role.clone(),
+            level: role_loop.level.clone(),
+            stages: role_loop.stages.iter().map(|stage| stage_row(shelf, &stage.stage, &stage.kit)).collect(),
+            problems: Vec::new(),
+        })
+    }
+
+    pub(super) fn competency_page(&self, address: &str) -> Result<CompetencyPage, Fault> {
+        let found = self.shelf(address).and_then(|(shelf, id)| Some((shelf, shelf.bank.competency(id)?)));
+        let (shelf, competency) = found.ok_or_else(|| gone("competency", address))?;
+        Ok(CompetencyPage {
+            row: competency_row(shelf, competency),
+            task: competency.task.clone(),
+            anchors: AnchorTable {
+                competency: Named { id: competency.id.clone(), name: competency.name.clone() },
+                general: true,
+                anchors: anchor_rows(shelf, Some(&competency.anchors), |_| Vec::new()),
+            },
+            signals: competency.signals.iter().map(|signal| shelf.signal_card("", false, signal)).collect(),
+            questions: shelf
+                .questions()
+                .filter(|question| question.competencies.contains(&competency.id))
+                .map(|question| RatingQuestion {
+                    address: shelf.address(&question.id),
+                    title: question.title.clone(),
+                    minutes: question.minutes,
+                })
+                .collect(),
+            problems: Vec::new(),
+        })
+    }
+}
+
+fn stage_row(shelf: Shelf<'_>, stage: &str, kit: &str) -> StageRow {
+    let found = shelf.bank.kit(kit);
+    let title =
+        |id: &str| shelf.bank.question(id).map_or_else(|| id.to_owned(), |question| question.title.clone());
+    StageRow {
+        stage: name_of(stage),
+        kit: found.map(|kit| UsingLoop { address: shelf.address(&kit.id), name: name_of(&kit.id) }),
+        minutes: found.map_or(0, |kit| kit.minutes),
+        questions: found
+            .map_or_else(Vec::new, |kit| kit.questions.iter().map(|planned| title(&planned.id)).collect()),
+    }
+}
