@@ -13,6 +13,8 @@ fn main() {
         "read_clipboard",
         "scorecard",
         "search",
+        "library",
+        "library_page",
         "export_scorecard",
         "reveal_export",
         "echo",

@@ -11,8 +11,8 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use desk::{
-    CapturedCode, Change, DeskThread, ExportOptions, Exported, Fault, Format, Hit, HomeView, LiveDesk,
-    PrepareView, ScorecardView, Target, starter_text,
+    CapturedCode, Change, DeskThread, ExportOptions, Exported, Fault, Format, Hit, HomeView, LibraryItem,
+    LibraryPage, LibraryView, LiveDesk, PrepareView, ScorecardView, Target, starter_text,
 };
 use interview::view::LiveView;
 use interview::{Action, ActionId, Envelope, InterviewId, Privacy};
@@ -117,6 +117,16 @@ pub(crate) async fn scorecard(
 #[tauri::command]
 pub(crate) async fn search(desk: State<'_, DeskThread>, query: String) -> Answer<Vec<Hit>> {
     desk.ask(move |desk| desk.search(&query)).await
+}
+
+#[tauri::command]
+pub(crate) async fn library(desk: State<'_, DeskThread>) -> Answer<LibraryView> {
+    desk.ask(|desk| desk.library()).await
+}
+
+#[tauri::command]
+pub(crate) async fn library_page(desk: State<'_, DeskThread>, item: LibraryItem) -> Answer<LibraryPage> {
+    desk.ask(move |desk| desk.library_page(&item)).await
 }
 
 /// What to write, and for whom.

@@ -36,6 +36,8 @@ fn main() -> ExitCode {
             commands::read_clipboard,
             commands::scorecard,
             commands::search,
+            commands::library,
+            commands::library_page,
             commands::export_scorecard,
             commands::reveal_export,
             commands::echo,

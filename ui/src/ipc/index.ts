@@ -10,6 +10,9 @@ import type { Exported } from "./bindings/Exported";
 import type { Fault } from "./bindings/Fault";
 import type { Hit } from "./bindings/Hit";
 import type { HomeView } from "./bindings/HomeView";
+import type { LibraryItem } from "./bindings/LibraryItem";
+import type { LibraryPage } from "./bindings/LibraryPage";
+import type { LibraryView } from "./bindings/LibraryView";
 import type { LiveDesk } from "./bindings/LiveDesk";
 import type { LiveView } from "./bindings/LiveView";
 import type { PrepareView } from "./bindings/PrepareView";
@@ -81,6 +84,10 @@ export const readClipboard = () => call<string>("read_clipboard");
 export const scorecard = (interview: string, revision: number | null) =>
   call<ScorecardView>("scorecard", { interview, revision });
 export const search = (query: string) => call<Hit[]>("search", { query });
+/** What there is to ask, without the texts. */
+export const library = () => call<LibraryView>("library");
+/** One question, kit, loop or competency, whole. */
+export const libraryPage = (item: LibraryItem) => call<LibraryPage>("library_page", { item });
 /** Writes the scorecard; null when the dialog was cancelled. */
 export const exportScorecard = (request: ExportRequest) =>
   call<Exported | null>("export_scorecard", { request });

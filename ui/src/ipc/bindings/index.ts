@@ -41,6 +41,7 @@ export type { LiveDesk } from "./LiveDesk";
 export type { LiveKit } from "./LiveKit";
 export type { LiveQuestion } from "./LiveQuestion";
 export type { LiveView } from "./LiveView";
+export type { LoopBar } from "./LoopBar";
 export type { LoopCard } from "./LoopCard";
 export type { LoopPage } from "./LoopPage";
 export type { Medians } from "./Medians";

@@ -329,10 +329,22 @@ pub struct LoopPage {
     pub role: String,
     /// The level it hires at.
     pub level: String,
+    /// What the role needs at that level, where the loop states it.
+    pub bar: Vec<LoopBar>,
     /// In order.
     pub stages: Vec<StageRow>,
     /// What is wrong in its file.
     pub problems: Vec<ProblemRow>,
+}
+
+/// What a role needs in a competency.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they hold")]
+pub struct LoopBar {
+    pub competency: Named,
+    pub point: u8,
+    /// The point's name.
+    pub name: String,
 }
 
 /// A stage of a loop.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bank::{Question, RoleLoop};
+use bank::{Id, Question, RoleLoop};
 use report::markup;
 
 use super::form::{Facets, ItemRow, LibraryView, Named, QuestionRow, Verification};
@@ -100,14 +100,17 @@ pub(super) fn question_row(
         stages: question.stages.clone(),
         levels: question.levels.clone(),
         roles: question.roles.clone(),
-        variant_of: None,
-        asked: asked
-            .get(&shelf.history_key(&question.id))
-            .map_or(0, |times| u32::try_from(*times).unwrap_or(u32::MAX)),
+        variant_of: question.variant_of.clone(),
+        asked: times(asked, &shelf.history_key(&question.id)),
         verification: verification(question),
         problems: 0,
         words,
     }
+}
+
+/// In how many interviews a question was asked.
+pub(super) fn times(asked: &BTreeMap<String, u64>, key: &str) -> u32 {
+    asked.get(key).map_or(0, |times| u32::try_from(*times).unwrap_or(u32::MAX))
 }
 
 fn verification(question: &Question) -> Verification {
@@ -134,8 +137,13 @@ fn competency_rows(shelf: Shelf<'_>) -> Vec<ItemRow> {
     shelf.bank.competencies().map(|competency| competency_row(shelf, competency)).collect()
 }
 
+/// Whether a question rates a competency; variants go with their base.
+pub(super) fn rates(question: &Question, competency: &Id) -> bool {
+    question.variant_of.is_none() && question.competencies.contains(competency)
+}
+
 pub(super) fn competency_row(shelf: Shelf<'_>, competency: &bank::Competency) -> ItemRow {
-    let rating = shelf.questions().filter(|question| question.competencies.contains(&competency.id)).count();
+    let rating = shelf.questions().filter(|question| rates(question, &competency.id)).count();
     let questions = if rating == 1 { "1 question".to_owned() } else { format!("{rating} questions") };
     ItemRow {
         address: shelf.address(&competency.id),

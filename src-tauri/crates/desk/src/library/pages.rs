@@ -1,9 +1,9 @@
 //! The pages of kits, loops and competencies.
 
 use super::form::{
-    AnchorTable, CompetencyPage, KitPage, LoopPage, Named, RatingQuestion, StageRow, UsingLoop,
+    AnchorTable, CompetencyPage, KitPage, LoopBar, LoopPage, Named, RatingQuestion, StageRow, UsingLoop,
 };
-use super::lists::{competency_row, loop_row};
+use super::lists::{competency_row, loop_row, rates};
 use super::question::anchor_rows;
 use super::{gone, shelf::Shelf};
 use crate::prepare::name_of;
@@ -35,6 +35,15 @@ impl Desk {
             row: loop_row(shelf, role_loop),
             role: role_loop.role.clone(),
             level: role_loop.level.clone(),
+            bar: role_loop
+                .bar
+                .iter()
+                .map(|(id, point)| LoopBar {
+                    competency: shelf.competency(id),
+                    point: *point,
+                    name: shelf.point(*point),
+                })
+                .collect(),
             stages: role_loop.stages.iter().map(|stage| stage_row(shelf, &stage.stage, &stage.kit)).collect(),
             problems: Vec::new(),
         })
@@ -54,7 +63,7 @@ impl Desk {
             signals: competency.signals.iter().map(|signal| shelf.signal_card("", false, signal)).collect(),
             questions: shelf
                 .questions()
-                .filter(|question| question.competencies.contains(&competency.id))
+                .filter(|question| rates(question, &competency.id))
                 .map(|question| RatingQuestion {
                     address: shelf.address(&question.id),
                     title: question.title.clone(),

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use bank::{Fence, FenceRole, Question};
 use report::markup;
 
-use super::form::{AnchorRow, AnchorTable, Named, QuestionPage, UseRow, Verification, WrongAnswerText};
+use super::form::{
+    AnchorRow, AnchorTable, Named, QuestionPage, UseRow, VariantRow, Verification, WrongAnswerText,
+};
 use super::gone;
-use super::lists::question_row;
+use super::lists::{question_row, times};
 use super::shelf::Shelf;
 use crate::live::live_question;
 use crate::prepare::name_of;
@@ -45,7 +47,7 @@ impl Desk {
             tests: question.tests.as_ref().map(|fence| fence.code.clone()),
             verification: words(row.verification),
             used_in: used_in(shelf, question),
-            variants: Vec::new(),
+            variants: variants(shelf, question, &asked),
             history: self.history(&shelf.history_key(&question.id), &keyed)?,
             sources: question.sources.clone(),
             file: file.to_owned(),
@@ -82,18 +84,34 @@ pub(super) fn anchor_rows(
         .flatten()
         .map(|(point, text)| AnchorRow {
             point: *point,
-            name: shelf.bank.scale().and_then(|scale| scale.points.get(point).cloned()).unwrap_or_default(),
+            name: shelf.point(*point),
             text_html: markup::inline_to_html(text),
             bar_of: bars(*point),
         })
         .collect()
 }
 
+/// The base and all its variants, where there are any.
+fn variants(shelf: Shelf<'_>, question: &Question, asked: &BTreeMap<String, u64>) -> Vec<VariantRow> {
+    let base = question.variant_of.as_deref().unwrap_or(&question.id);
+    let family: Vec<&Question> =
+        shelf.bank.question(base).into_iter().chain(shelf.bank.variants_of(base)).collect();
+    let row = |known: &&Question| VariantRow {
+        address: shelf.address(&known.id),
+        title: known.title.clone(),
+        asked: times(asked, &shelf.history_key(&known.id)),
+        base: known.variant_of.is_none(),
+    };
+    if family.len() < 2 { Vec::new() } else { family.iter().map(row).collect() }
+}
+
+/// Kits that name a question, or the one it is a variant of.
 fn used_in(shelf: Shelf<'_>, question: &Question) -> Vec<UseRow> {
+    let base = question.variant_of.as_ref().unwrap_or(&question.id);
     shelf
         .kits()
         .filter_map(|kit| {
-            let planned = kit.questions.iter().find(|planned| planned.id == question.id)?;
+            let planned = kit.questions.iter().find(|planned| planned.id == *base)?;
             Some(UseRow {
                 address: shelf.address(&kit.id),
                 name: name_of(&kit.id),

@@ -57,6 +57,11 @@ impl<'a> Shelf<'a> {
         Named { id: id.clone(), name }
     }
 
+    /// The name of a point of the scale.
+    pub(super) fn point(self, point: u8) -> String {
+        self.bank.scale().and_then(|scale| scale.points.get(&point).cloned()).unwrap_or_default()
+    }
+
     pub(super) fn kit_row(self, kit: &Kit) -> ItemRow {
         let count = kit.questions.len();
         let questions = if count == 1 { "1 question".to_owned() } else { format!("{count} questions") };

@@ -1,6 +1,6 @@
 //! The library: what there is to ask, a question as it will be seen, and how it went.
 
-use desk::{Desk, HistoryView, ItemSort, LibraryItem, LibraryPage, QuestionPage, Verification};
+use desk::{Desk, HistoryView, ItemSort, LibraryItem, LibraryPage, Purpose, QuestionPage, Verification};
 use interview::InterviewId;
 use serde_json::{Value, json};
 
@@ -129,6 +129,26 @@ fn a_question_tells_how_it_went_once_an_interview_is_over() {
     assert_eq!(history(&desk, "sum-001"), HistoryView::default(), "it goes on");
     desk.does(interview, json!({"do": "end"}));
     assert_eq!(desk.library().unwrap().questions[1].asked, 1);
+}
+
+#[test]
+fn a_variant_is_read_whole_and_is_used_where_its_base_is() {
+    let scene = Scene::new();
+    let bank = scene.bank_with_a_variant();
+    let desk = scene.open_with(&bank, Purpose::ActOnly).unwrap();
+    let variant = question(&desk, "sum-001-b");
+    assert_eq!(variant.row.variant_of.as_deref(), Some("sum-001"));
+    assert_eq!(variant.signals, question(&desk, "sum-001").signals, "it is rated as its base is");
+    assert_eq!(variant.used_in[0].address, "short-talk");
+    for page in [variant, question(&desk, "sum-001")] {
+        let family: Vec<_> = page.variants.iter().map(|row| (row.address.as_str(), row.base)).collect();
+        assert_eq!(family, [("sum-001", true), ("sum-001-b", false)]);
+    }
+    assert_eq!(question(&desk, "que-001").variants, []);
+    let LibraryPage::Competency(competency) = page(&desk, ItemSort::Competency, "correctness") else {
+        panic!("another sort")
+    };
+    assert_eq!(competency.questions.len(), 2, "a variant goes with its base");
 }
 
 #[test]

@@ -109,6 +109,24 @@ impl Scene {
         Desk::open(DataFolder::at(self.home()), &bank, purpose, Box::new(self.clocks.clone()))
     }
 
+    /// The small bank with one question that has a variant, in a folder of its own.
+    pub(crate) fn bank_with_a_variant(&self) -> PathBuf {
+        let to = self.root().join("bank");
+        for folder in ["questions", "rubrics", "rubrics/kits", "rubrics/loops", "rubrics/competencies"] {
+            std::fs::create_dir_all(to.join(folder)).unwrap();
+            for entry in std::fs::read_dir(Path::new(BANK).join(folder)).unwrap() {
+                let entry = entry.unwrap();
+                if entry.file_type().unwrap().is_file() {
+                    std::fs::copy(entry.path(), to.join(folder).join(entry.file_name())).unwrap();
+                }
+            }
+        }
+        let variant = "sum-001-b-weights.md";
+        std::fs::copy(Path::new(BANK).join("variants").join(variant), to.join("questions").join(variant))
+            .unwrap();
+        to
+    }
+
     /// The desk, open to act.
     pub(crate) fn desk(&self) -> Desk {
         self.open_with(Path::new(BANK), Purpose::ActOnly).unwrap()
