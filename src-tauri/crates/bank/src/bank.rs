@@ -1,19 +1,22 @@
 //! A bank: everything that was read, by id.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::draft::{Draft, Filed};
-use crate::freeze::FreezeError;
+use crate::freeze::{FreezeError, Provenance};
+use crate::ground::Ground;
+use crate::id::{bare, split_name};
+use crate::pack::manifest_of;
 use crate::shelf::Shelf;
 use crate::{
-    Competency, FrozenKit, Id, KeyedSignal, Kit, Problem, Question, RoleLoop, Scale, Signal, SignalUse,
-    Syllabus, lint, problem,
+    Competency, FrozenKit, Id, KeyedSignal, Kit, Problem, Question, RoleLoop, Scale, Signal, Syllabus,
+    gather, lint, problem,
 };
 
 /// Questions, competencies, kits, loops and the scale, by id. Of two with one id the first by file name
-/// is here, and the problem is reported.
+/// is here, and the problem is reported. What the packs it needs have is found by name, and listed nowhere.
 #[derive(Debug, Clone, Default)]
 pub struct Bank {
     scale: Option<Shelved<Scale>>,
@@ -24,6 +27,9 @@ pub struct Bank {
     syllabus: Option<Shelved<Syllabus>>,
     /// The errors of each file that has any.
     errors: BTreeMap<String, Vec<Problem>>,
+    /// The packs it needs.
+    ground: Ground,
+    pack: Option<Provenance>,
 }
 
 /// A value and the file it comes from.
@@ -40,26 +46,45 @@ impl<T> Shelved<T> {
 }
 
 impl Bank {
-    /// Reads and checks the bank in a folder that holds `questions/` and `rubrics/`.
+    /// Reads and checks the bank in a folder that holds `questions/` and `rubrics/`. Of the packs it needs
+    /// only the bundled one is known here; [`crate::Library`] knows more.
     #[must_use]
     pub fn load(root: &Path) -> (Self, Vec<Problem>) {
-        Self::of_shelf(&Shelf::of_folder(root), true)
+        Self::of_whole(&Shelf::of_folder(root))
     }
 
     /// Reads and checks a bank whose files are in memory: names below its root with forward slashes,
     /// such as `rubrics/scale.yaml`, and bytes.
     #[must_use]
     pub fn from_files(files: impl IntoIterator<Item = (String, Cow<'static, [u8]>)>) -> (Self, Vec<Problem>) {
-        Self::of_shelf(&Shelf::of_bytes(files), true)
+        Self::of_whole(&Shelf::of_bytes(files))
     }
 
-    /// Reads a shelf. `whole` says whether what is not on it is nowhere.
-    pub(crate) fn of_shelf(shelf: &Shelf, whole: bool) -> (Self, Vec<Problem>) {
+    fn of_whole(shelf: &Shelf) -> (Self, Vec<Problem>) {
+        let ground = Ground::of(manifest_of(shelf).as_ref(), crate::pack::bundled_need);
+        Self::of_shelf(shelf, true, ground)
+    }
+
+    /// Reads a shelf over the packs it needs. `whole` says whether what is not on it, or in them, is
+    /// nowhere.
+    pub(crate) fn of_shelf(shelf: &Shelf, whole: bool, ground: Ground) -> (Self, Vec<Problem>) {
         let mut problems = shelf.problems.clone();
-        let draft = Draft::read(shelf, whole, &mut problems);
+        if whole && ground.is_whole() && ground.scale().is_none() {
+            problems.extend(shelf.scale_is_missing());
+        }
+        let draft = Draft::read(shelf, whole, &ground, &mut problems);
         lint::run(&draft, &mut problems);
+        lint::allow(&draft, |file| shelf.name_of(file), &mut problems);
         problem::sort(&mut problems);
-        (Self::of_draft(draft, &problems), problems)
+        let mut bank = Self::of_draft(draft, &problems);
+        bank.ground = ground;
+        (bank, problems)
+    }
+
+    /// Says which pack this is the bank of.
+    pub(crate) fn of_pack(mut self, pack: Provenance) -> Self {
+        self.pack = Some(pack);
+        self
     }
 
     fn of_draft(draft: Draft<'_>, problems: &[Problem]) -> Self {
@@ -80,31 +105,33 @@ impl Bank {
             loops: by_id(draft.loops, |role_loop| &role_loop.id),
             syllabus: draft.syllabus.map(Shelved::from),
             errors,
+            ground: Ground::default(),
+            pack: None,
         }
     }
 
-    /// The scale, when its file could be read.
+    /// The scale: its own, else that of the first pack it needs.
     #[must_use]
     pub fn scale(&self) -> Option<&Scale> {
-        self.scale.as_ref().map(|shelved| &shelved.value)
+        self.find_scale().map(|(_, scale)| scale)
     }
 
-    /// All competencies, by id.
+    /// All its own competencies, by id.
     pub fn competencies(&self) -> impl Iterator<Item = &Competency> {
-        self.competencies.values().map(|shelved| &shelved.value)
+        self.own_competencies()
     }
 
-    /// All questions, by id, also those with problems.
+    /// All its own questions, by id, also those with problems.
     pub fn questions(&self) -> impl Iterator<Item = &Question> {
         self.questions.values().map(|shelved| &shelved.value)
     }
 
-    /// All kits, by id, also those with problems.
+    /// All its own kits, by id, also those with problems.
     pub fn kits(&self) -> impl Iterator<Item = &Kit> {
         self.kits.values().map(|shelved| &shelved.value)
     }
 
-    /// All loops, by id.
+    /// All its own loops, by id.
     pub fn loops(&self) -> impl Iterator<Item = &RoleLoop> {
         self.loops.values().map(|shelved| &shelved.value)
     }
@@ -115,16 +142,16 @@ impl Bank {
         self.syllabus.as_ref().map(|shelved| &shelved.value)
     }
 
-    /// A competency by id.
+    /// What a competency's name means here.
     #[must_use]
-    pub fn competency(&self, id: &str) -> Option<&Competency> {
-        self.competencies.get(id).map(|shelved| &shelved.value)
+    pub fn competency(&self, name: &str) -> Option<&Competency> {
+        self.find_competency(name).map(|(_, competency)| competency)
     }
 
-    /// A question by id.
+    /// What a question's name means here.
     #[must_use]
-    pub fn question(&self, id: &str) -> Option<&Question> {
-        self.questions.get(id).map(|shelved| &shelved.value)
+    pub fn question(&self, name: &str) -> Option<&Question> {
+        self.find_question(name).map(|(_, question)| question)
     }
 
     /// The variants of a question, by id.
@@ -132,10 +159,10 @@ impl Bank {
         self.questions().filter(move |question| question.variant_of.as_deref() == Some(id))
     }
 
-    /// A kit by id.
+    /// What a kit's name means here.
     #[must_use]
-    pub fn kit(&self, id: &str) -> Option<&Kit> {
-        self.kits.get(id).map(|shelved| &shelved.value)
+    pub fn kit(&self, name: &str) -> Option<&Kit> {
+        self.find_kit(name).map(|(_, kit)| kit)
     }
 
     /// A loop by id.
@@ -152,10 +179,8 @@ impl Bank {
 
     /// The competency that defines a shared signal, and the signal.
     #[must_use]
-    pub fn shared_signal(&self, id: &str) -> Option<(&Competency, &Signal)> {
-        self.competencies().find_map(|competency| {
-            Some((competency, competency.signals.iter().find(|signal| signal.id == id)?))
-        })
+    pub fn shared_signal(&self, name: &str) -> Option<(&Competency, &Signal)> {
+        self.find_signal(name).map(|(_, competency, signal)| (competency, signal))
     }
 
     /// The signals of a question in the order of their keys; those nothing defines are left out.
@@ -164,61 +189,112 @@ impl Bank {
         crate::freeze::keyed(question, |id| self.shared_signal(id).map(|(_, signal)| signal))
     }
 
+    /// The pack this is the bank of, when it was read as one.
+    #[must_use]
+    pub const fn pack(&self) -> Option<&Provenance> {
+        self.pack.as_ref()
+    }
+
+    /// What a name means here: its own thing of that id, else that of the packs it needs in order, or the
+    /// one of the pack that a name such as `acme/phone-screen` begins with. With the bank that has it.
+    pub(crate) fn resolve<'b, T>(
+        &'b self,
+        name: &str,
+        get: impl Fn(&'b Self, &str) -> Option<&'b T>,
+    ) -> Option<(&'b Self, &'b T)> {
+        match split_name(name) {
+            (None, id) => std::iter::once(self)
+                .chain(self.ground.banks().map(|(_, bank)| bank))
+                .find_map(|bank| Some((bank, get(bank, id)?))),
+            (Some(pack), id) => {
+                let (_, bank) = self.ground.banks().find(|(known, _)| *known == pack)?;
+                Some((bank, get(bank, id)?))
+            }
+        }
+    }
+
+    /// What a kit or another question means by a question's name, with the bank that has it.
+    #[must_use]
+    pub fn find_question(&self, name: &str) -> Option<(&Self, &Question)> {
+        self.resolve(name, |bank, id| bank.questions.get(id).map(|shelved| &shelved.value))
+    }
+
+    /// What a loop means by a kit's name, with the bank that has it.
+    #[must_use]
+    pub fn find_kit(&self, name: &str) -> Option<(&Self, &Kit)> {
+        self.resolve(name, |bank, id| bank.kits.get(id).map(|shelved| &shelved.value))
+    }
+
+    /// What a kit or question means by a competency's name, with the bank that has it.
+    #[must_use]
+    pub fn find_competency(&self, name: &str) -> Option<(&Self, &Competency)> {
+        self.resolve(name, |bank, id| bank.competencies.get(id).map(|shelved| &shelved.value))
+    }
+
+    /// What a kit or question means by a shared signal's name: the bank and the competency that define it.
+    #[must_use]
+    pub fn find_signal(&self, name: &str) -> Option<(&Self, &Competency, &Signal)> {
+        let defines =
+            |competency: &Competency, id: &str| competency.signals.iter().position(|signal| signal.id == id);
+        let (bank, competency) = self.resolve(name, |bank, id| {
+            bank.own_competencies().find(|competency| defines(competency, id).is_some())
+        })?;
+        let at = defines(competency, bare(name))?;
+        Some((bank, competency, competency.signals.get(at)?))
+    }
+
+    fn own_competencies(&self) -> impl Iterator<Item = &Competency> {
+        self.competencies.values().map(|shelved| &shelved.value)
+    }
+
+    /// The scale in use, with the bank that has it.
+    pub(crate) fn find_scale(&self) -> Option<(&Self, &Scale)> {
+        match &self.scale {
+            Some(own) => Some((self, &own.value)),
+            None => self.ground.banks().next().and_then(|(_, first)| first.find_scale()),
+        }
+    }
+
     /// Copies a kit and all it names for one interview to keep: its questions, and the competencies of
     /// the kit, of its questions and of the shared signals they use.
     ///
     /// # Errors
     /// When the kit or something it names is missing or has errors.
-    pub fn freeze(&self, kit_id: &str) -> Result<FrozenKit, FreezeError> {
-        let Some(kit) = self.kits.get(kit_id) else {
-            return Err(FreezeError::UnknownKit {
-                kit: kit_id.to_owned(),
-                known: self.kits.keys().cloned().collect(),
-            });
-        };
-        self.sound("kit", kit_id, kit)?;
-        let scale = self.scale.as_ref().ok_or(FreezeError::NoScale)?;
-        self.sound("scale", "", scale)?;
-        let mut named: BTreeSet<&str> = kit.value.competencies.iter().map(|used| used.id.as_str()).collect();
-        let mut questions = Vec::with_capacity(kit.value.questions.len());
-        for planned in &kit.value.questions {
-            let missing = || FreezeError::Missing { what: "question", id: planned.id.clone() };
-            let question = self.questions.get(&planned.id).ok_or_else(missing)?;
-            self.sound("question", &planned.id, question)?;
-            if let Some(base) = &question.value.variant_of {
-                let missing = || FreezeError::Missing { what: "question", id: base.clone() };
-                self.sound("question", base, self.questions.get(base).ok_or_else(missing)?)?;
-            }
-            named.extend(question.value.competencies.iter().map(String::as_str));
-            for used in &question.value.signals {
-                if let SignalUse::Shared { id, .. } = used {
-                    named.insert(self.home_of(id)?);
-                }
-            }
-            questions.push(question.value.clone());
-        }
-        for id in &kit.value.signals {
-            named.insert(self.home_of(id)?);
-        }
-        let mut competencies = Vec::with_capacity(named.len());
-        for id in named {
-            let missing = || FreezeError::Missing { what: "competency", id: id.to_owned() };
-            let competency = self.competencies.get(id).ok_or_else(missing)?;
-            self.sound("competency", id, competency)?;
-            competencies.push(competency.value.clone());
-        }
-        Ok(FrozenKit::new(kit.value.clone(), scale.value.clone(), competencies, questions))
+    pub fn freeze(&self, kit: &str) -> Result<FrozenKit, FreezeError> {
+        self.freeze_swapped(kit, &BTreeMap::new())
     }
 
-    /// The competency whose file defines a shared signal.
-    fn home_of(&self, signal: &str) -> Result<&str, FreezeError> {
-        let missing = || FreezeError::Missing { what: "signal", id: signal.to_owned() };
-        self.shared_signal(signal).map(|(competency, _)| competency.id.as_str()).ok_or_else(missing)
+    /// [`Bank::freeze`] with other questions in the places of some: the kit's by id, and what stands in
+    /// for each, from the same pack.
+    ///
+    /// # Errors
+    /// As [`Bank::freeze`], and when the kit does not ask what is to be replaced.
+    pub fn freeze_swapped(&self, kit: &str, swaps: &BTreeMap<Id, Id>) -> Result<FrozenKit, FreezeError> {
+        gather::freeze(self, kit, swaps)
     }
 
-    /// Refuses what has errors.
-    fn sound<T>(&self, what: &'static str, id: &str, shelved: &Shelved<T>) -> Result<(), FreezeError> {
-        match self.errors.get(&shelved.file).map(Vec::as_slice) {
+    /// Refuses a kit that has errors.
+    pub(crate) fn sound_kit(&self, id: &str) -> Result<(), FreezeError> {
+        self.sound("kit", id, self.kits.get(id).map(|shelved| shelved.file.as_str()))
+    }
+
+    /// Refuses a question that has errors.
+    pub(crate) fn sound_question(&self, id: &str) -> Result<(), FreezeError> {
+        self.sound("question", id, self.file_of_question(id))
+    }
+
+    /// Refuses a competency that has errors.
+    pub(crate) fn sound_competency(&self, id: &str) -> Result<(), FreezeError> {
+        self.sound("competency", id, self.competencies.get(id).map(|shelved| shelved.file.as_str()))
+    }
+
+    /// Refuses a scale that has errors.
+    pub(crate) fn sound_scale(&self) -> Result<(), FreezeError> {
+        self.sound("scale", "", self.scale.as_ref().map(|shelved| shelved.file.as_str()))
+    }
+
+    fn sound(&self, what: &'static str, id: &str, file: Option<&str>) -> Result<(), FreezeError> {
+        match file.and_then(|file| self.errors.get(file)).map(Vec::as_slice) {
             Some([first, rest @ ..]) => Err(FreezeError::HasErrors {
                 what,
                 id: id.to_owned(),

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::shelf::{Shelf, below, display};
+use crate::ground::Ground;
+use crate::shelf::{MANIFESTS, Shelf, below, display};
 use crate::{Bank, Code, Problem, problem};
 
 /// The problems of everything below the given paths, in the order people read them.
@@ -55,11 +56,16 @@ fn root_of(path: &Path) -> Option<PathBuf> {
 }
 
 fn is_bank(folder: &Path) -> bool {
-    folder.join("rubrics/scale.yaml").is_file() || folder.join("questions").is_dir()
+    MANIFESTS.iter().any(|name| folder.join(name).is_file())
+        || folder.join("rubrics/scale.yaml").is_file()
+        || folder.join("questions").is_dir()
 }
 
 fn belongs(path: &Path, root: &Path) -> bool {
-    path == root || path.starts_with(root.join("questions")) || path.starts_with(root.join("rubrics"))
+    path == root
+        || path == root.join("pack.yaml")
+        || path.starts_with(root.join("questions"))
+        || path.starts_with(root.join("rubrics"))
 }
 
 fn alone(path: &Path, shown: &str) -> Vec<Problem> {
@@ -67,7 +73,7 @@ fn alone(path: &Path, shown: &str) -> Vec<Problem> {
         let (_, problems) = Bank::load(path);
         return problems;
     }
-    let (_, mut problems) = Bank::of_shelf(&Shelf::of_file(path), false);
+    let (_, mut problems) = Bank::of_shelf(&Shelf::of_file(path), false, Ground::default());
     for problem in &mut problems {
         shown.clone_into(&mut problem.span.file);
     }

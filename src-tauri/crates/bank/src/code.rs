@@ -87,6 +87,16 @@ codes! {
     WrongAnswersUntested "wrong-answers-untested" Warning "No wrong answer is claimed to fail the tests.";
     TooFewReferences "too-few-references" Warning "A coding question has fewer than two reference answers.";
 
+    // Packs.
+    VersionForm "version-form" Error "A pack's version is no semantic version.";
+    LicenseForm "license-form" Error "A pack's licence is no SPDX expression.";
+    UnknownPack "unknown-pack" Error "A pack that this one needs is not here.";
+    PackCycle "pack-cycle" Error "A pack needs itself, or one that needs it in turn.";
+    OtherScale "other-scale" Error "A kit uses a question or competency that another scale anchors.";
+    AllowsError "allows-error" Error "A pack allows itself an error, and only warnings can be allowed.";
+    VerifiedUnreadable "verified-unreadable" Warning "The record of what was verified cannot be read.";
+    UnusedAllowance "unused-allowance" Warning "A pack allows itself a warning that nothing in it gives.";
+
     // Ids.
     IdForm "id-form" Error "An id is not lower case, digits and hyphens, at most 64 characters.";
     DuplicateId "duplicate-id" Error "An id is used twice in the bank.";
@@ -170,8 +180,10 @@ mod tests {
                 if path.is_dir() {
                     folders.push(path);
                 } else if path != PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/code.rs") {
-                    let text = fs::read_to_string(path).unwrap();
-                    let (code, tests) = text.split_once("#[cfg(test)]\nmod tests {").unwrap_or((&text, ""));
+                    let text = fs::read_to_string(&path).unwrap();
+                    let whole =
+                        if path.ends_with("tests.rs") { ("", text.as_str()) } else { (text.as_str(), "") };
+                    let (code, tests) = text.split_once("#[cfg(test)]\nmod tests {").unwrap_or(whole);
                     sources.push((code.to_owned(), tests.to_owned()));
                 }
             }

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use crate::ground::{Ground, Thing};
+use crate::pack::Manifest;
 use crate::problem::Findings;
 use crate::read::{self, Places};
 use crate::shelf::{Shelf, Use};
@@ -22,8 +24,12 @@ pub(crate) struct Filed<'s, T> {
 }
 
 /// Everything read, before and while it is checked.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Draft<'s> {
+    /// The banks it is read over.
+    pub(crate) ground: &'s Ground,
+    /// What the pack says of itself.
+    pub(crate) manifest: Option<Filed<'s, Manifest>>,
     /// The scale.
     pub(crate) scale: Option<Filed<'s, Scale>>,
     /// By file name.
@@ -44,8 +50,24 @@ pub(crate) struct Draft<'s> {
 
 impl<'s> Draft<'s> {
     /// Reads every file of a shelf once.
-    pub(crate) fn read(shelf: &'s Shelf, whole: bool, problems: &mut Vec<Problem>) -> Self {
-        let mut draft = Self { whole, ..Self::default() };
+    pub(crate) fn read(
+        shelf: &'s Shelf,
+        whole: bool,
+        ground: &'s Ground,
+        problems: &mut Vec<Problem>,
+    ) -> Self {
+        let mut draft = Self {
+            ground,
+            manifest: None,
+            scale: None,
+            competencies: Vec::new(),
+            questions: Vec::new(),
+            kits: Vec::new(),
+            loops: Vec::new(),
+            syllabus: None,
+            whole,
+            unread: Vec::new(),
+        };
         for file in &shelf.files {
             let id = match file.open() {
                 Ok(source) => draft.file(file.used, source, problems),
@@ -80,6 +102,11 @@ impl<'s> Draft<'s> {
         }
         let root = yaml::parse(text, 0, &mut found);
         let named = match used {
+            Use::Manifest => {
+                let value = read::manifest(&root, &mut found)?;
+                self.manifest = Some(Filed { source, root, value });
+                true
+            }
             Use::Scale => {
                 let value = read::scale(&root, &mut found)?;
                 self.scale = Some(Filed { source, root, value });
@@ -113,21 +140,31 @@ impl<'s> Draft<'s> {
     }
 }
 
-/// A draft with its ids looked up once.
+/// A draft with its ids looked up once: its own, then those of the packs it needs in order, which are
+/// also there as `pack/id`.
 pub(crate) struct Context<'d, 's> {
     /// The draft.
     pub(crate) draft: &'d Draft<'s>,
     /// Competencies by id.
-    pub(crate) competencies: HashMap<&'d str, &'d Competency>,
+    pub(crate) competencies: Names<'d, Competency>,
     /// Shared signals by id.
-    pub(crate) signals: HashMap<&'d str, &'d Signal>,
+    pub(crate) signals: Names<'d, Signal>,
     /// Questions by id.
-    pub(crate) questions: HashMap<&'d str, &'d Question>,
+    pub(crate) questions: Names<'d, Question>,
     /// Kits by id.
-    pub(crate) kits: HashMap<&'d str, &'d Kit>,
+    pub(crate) kits: Names<'d, Kit>,
     /// Loops by id.
-    pub(crate) loops: HashMap<&'d str, &'d RoleLoop>,
+    pub(crate) loops: Names<'d, RoleLoop>,
     signals_are_all_known: bool,
+}
+
+/// Things by the names they can be called by.
+pub(crate) type Names<'d, T> = HashMap<&'d str, &'d T>;
+
+/// Adds what a needed pack has, below what is there already.
+fn add<'d, T>(names: &mut Names<'d, T>, id: &'d str, name: &'d str, value: &'d T) {
+    names.insert(name, value);
+    names.entry(id).or_insert(value);
 }
 
 impl<'d, 's> Context<'d, 's> {
@@ -157,12 +194,23 @@ impl<'d, 's> Context<'d, 's> {
         for filed in &draft.loops {
             loops.entry(filed.value.id.as_str()).or_insert(&filed.value);
         }
+        for (id, name, thing) in draft.ground.things() {
+            match thing {
+                Thing::Competency(value) => add(&mut competencies, id, name, value),
+                Thing::Signal(value) => add(&mut signals, id, name, value),
+                Thing::Question(value) => add(&mut questions, id, name, value),
+                Thing::Kit(value) => add(&mut kits, id, name, value),
+                Thing::Loop(value) => add(&mut loops, id, name, value),
+            }
+        }
+        signals_are_all_known &= draft.ground.is_whole();
         Self { draft, competencies, signals, questions, kits, loops, signals_are_all_known }
     }
 
     /// The scale, when there is one with points.
     pub(crate) fn scale(&self) -> Option<&'d Scale> {
-        self.draft.scale.as_ref().map(|filed| &filed.value).filter(|scale| !scale.points.is_empty())
+        let own = self.draft.scale.as_ref().map(|filed| &filed.value);
+        own.or_else(|| self.draft.ground.scale()).filter(|scale| !scale.points.is_empty())
     }
 
     /// Whether it is certain that nothing of this use has the id. It is not when the bank is not whole,
@@ -173,13 +221,17 @@ impl<'d, 's> Context<'d, 's> {
             Use::Question => self.questions.contains_key(id),
             Use::Kit => self.kits.contains_key(id),
             Use::Loop => self.loops.contains_key(id),
-            Use::Scale | Use::Syllabus => true,
+            Use::Manifest | Use::Scale | Use::Syllabus => true,
         };
         let may_be = |(other, stem): &(Use, Id)| {
             *other == used
                 && stem.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
         };
-        self.draft.whole && !id.is_empty() && !known && !self.draft.unread.iter().any(may_be)
+        self.draft.whole
+            && self.draft.ground.is_whole()
+            && !id.is_empty()
+            && !known
+            && !self.draft.unread.iter().any(may_be)
     }
 
     /// Whether it is certain that no competency defines the shared signal.

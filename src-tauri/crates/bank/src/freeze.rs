@@ -8,7 +8,19 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::pack::LookupError;
 use crate::{Competency, Id, Kit, Problem, Question, Scale, Signal, SignalUse};
+
+/// Which pack something was taken from, and as it stood when.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Provenance {
+    /// The pack.
+    pub id: Id,
+    /// Its version.
+    pub version: String,
+    /// The hash of its content, in lower-case hex.
+    pub hash: String,
+}
 
 /// A kit with everything an interview and its scorecard need, independent of the bank.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,6 +35,10 @@ pub struct FrozenKit {
     pub competencies: Vec<Competency>,
     /// In the kit's order.
     pub questions: Vec<Question>,
+    /// The pack the kit is of. Kits frozen before there were packs have none.
+    pub pack: Option<Provenance>,
+    /// The pack each question is of.
+    pub packs: BTreeMap<Id, Provenance>,
 }
 
 /// A snapshot: bytes under their blake3 hash.
@@ -48,13 +64,44 @@ pub struct KeyedSignal<'a> {
 /// Why a kit cannot be frozen.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum FreezeError {
-    /// The bank has no such kit.
-    #[error("there is no kit {kit}")]
-    UnknownKit {
-        /// What was asked for.
+    /// There is no such kit, or more than one.
+    #[error(transparent)]
+    Lookup(#[from] LookupError),
+    /// Two different things would have one id in the interview.
+    #[error("the kit uses two different {what} called {id}, of the packs {} and {}", packs.0, packs.1)]
+    TwoOfOneId {
+        /// Their sort, such as `competencies`.
+        what: &'static str,
+        /// The id they share.
+        id: Id,
+        /// The packs.
+        packs: (Id, Id),
+    },
+    /// Something the kit names was written for another scale.
+    #[error("the {what} {id} is anchored on the scale of the pack {pack}, which is not the kit's")]
+    OtherScale {
+        /// Its sort, such as `question`.
+        what: &'static str,
+        /// Its id.
+        id: Id,
+        /// The pack it is of.
+        pack: Id,
+    },
+    /// What is to stand in the place of a question is no variant of it.
+    #[error("{question} is no variant of {of}")]
+    NotAVariant {
+        /// What was to stand there.
+        question: Id,
+        /// The kit's question.
+        of: Id,
+    },
+    /// A question is to be replaced that the kit does not ask.
+    #[error("the kit {kit} does not ask {question}")]
+    NotInKit {
+        /// The kit.
         kit: Id,
-        /// The kits there are.
-        known: Vec<Id>,
+        /// What was to be replaced.
+        question: Id,
     },
     /// The bank has no readable scale.
     #[error("the bank has no scale")]
@@ -86,7 +133,11 @@ impl FreezeError {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::UnknownKit { .. } => "unknown-kit",
+            Self::Lookup(error) => error.code(),
+            Self::TwoOfOneId { .. } => "two-of-one-id",
+            Self::OtherScale { .. } => "other-scale",
+            Self::NotAVariant { .. } => "not-a-variant",
+            Self::NotInKit { .. } => "not-in-kit",
             Self::NoScale | Self::Missing { .. } | Self::HasErrors { .. } => "bank-has-errors",
         }
     }
@@ -95,11 +146,15 @@ impl FreezeError {
     #[must_use]
     pub fn hint(&self) -> String {
         match self {
-            Self::UnknownKit { known, .. } if known.is_empty() => "The bank has no kits.".to_owned(),
-            Self::UnknownKit { kit, known } => {
-                crate::problem::did_you_mean(kit, known.iter().map(String::as_str))
-                    .unwrap_or_else(|| format!("The kits are {}.", known.join(", ")))
+            Self::Lookup(error) => error.hint(),
+            Self::TwoOfOneId { .. } => {
+                "Leave one of them out of the kit, or give it another id in its pack.".to_owned()
             }
+            Self::OtherScale { .. } => {
+                "Copy it into the kit's pack, and write its anchors for that scale.".to_owned()
+            }
+            Self::NotAVariant { of, .. } => format!("Take {of} itself, or one that says `variant-of: {of}`."),
+            Self::NotInKit { .. } => "Name questions of the kit.".to_owned(),
             Self::NoScale => "Add rubrics/scale.yaml.".to_owned(),
             Self::Missing { .. } | Self::HasErrors { .. } => {
                 "Run `touchstone lint` to see all problems, and mend them first.".to_owned()
@@ -134,6 +189,11 @@ struct KitSnapshot {
     scale: String,
     competencies: BTreeMap<Id, String>,
     questions: BTreeMap<Id, String>,
+    // Absent in kits frozen before there were packs; theirs keep their bytes and hashes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pack: Option<Provenance>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    packs: BTreeMap<Id, Provenance>,
 }
 
 const FORMAT: &str = "touchstone.kit/1";
@@ -151,9 +211,22 @@ impl FrozenKit {
         competencies.sort_by(|one, other| one.id.cmp(&other.id));
         competencies.dedup_by(|one, other| one.id == other.id);
         questions.iter_mut().for_each(Question::forget_lines);
-        let mut frozen = Self { hash: String::new(), kit, scale, competencies, questions };
-        frozen.hash = frozen.parts().first().map(|part| part.hash.clone()).unwrap_or_default();
-        frozen
+        let (pack, packs) = (None, BTreeMap::new());
+        let frozen = Self { hash: String::new(), kit, scale, competencies, questions, pack, packs };
+        frozen.hashed()
+    }
+
+    /// Remembers which packs the kit and its questions are of.
+    #[must_use]
+    pub fn of_packs(mut self, pack: Option<Provenance>, packs: BTreeMap<Id, Provenance>) -> Self {
+        self.pack = pack;
+        self.packs = packs;
+        self.hashed()
+    }
+
+    fn hashed(mut self) -> Self {
+        self.hash = self.parts().first().map(|part| part.hash.clone()).unwrap_or_default();
+        self
     }
 
     /// All snapshots, the kit's own first.
@@ -172,6 +245,8 @@ impl FrozenKit {
             scale: scale.hash.clone(),
             competencies: hashes(&competencies),
             questions: hashes(&questions),
+            pack: self.pack.clone(),
+            packs: self.packs.clone(),
         });
         let mut parts = vec![root, scale];
         parts.extend(competencies.into_iter().chain(questions).map(|(_, part)| part));
@@ -204,7 +279,15 @@ impl FrozenKit {
                 .ok_or_else(|| ThawError::Missing(format!("of question {}", planned.id)))?;
             questions.push(thaw_part::<Question>(hash, &mut find)?);
         }
-        Ok(Self { hash: hash.to_owned(), kit: root.kit, scale, competencies, questions })
+        Ok(Self {
+            hash: hash.to_owned(),
+            kit: root.kit,
+            scale,
+            competencies,
+            questions,
+            pack: root.pack,
+            packs: root.packs,
+        })
     }
 
     /// A question of the kit.

@@ -19,9 +19,13 @@ pub mod competency;
 mod draft;
 mod floor;
 pub mod freeze;
+mod gather;
+mod ground;
+mod id;
 pub mod kit;
 mod lint;
 mod markdown;
+pub mod pack;
 pub mod problem;
 pub mod question;
 mod read;
@@ -44,8 +48,10 @@ pub use check::lint;
 pub use code::{Code, Severity};
 pub use competency::{Competency, Evidence, Signal, SignalKind};
 pub use floor::parse_alone;
-pub use freeze::{FreezeError, FrozenKit, KeyedSignal, Part, ThawError};
+pub use freeze::{FreezeError, FrozenKit, KeyedSignal, Part, Provenance, ThawError};
+pub use id::{bare, split_name};
 pub use kit::{Kit, KitCompetency, KitQuestion, KitRules};
+pub use pack::{Allowance, BankSource, Library, LookupError, Manifest, Origin, Pack};
 pub use problem::{Listing, Problem, Span};
 pub use question::{
     Fence, FenceRole, FrontMatter, Hint, LanguageRule, Question, QuestionKind, Reference, SignalUse,

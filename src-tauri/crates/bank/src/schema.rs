@@ -3,12 +3,12 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
-use crate::{Competency, FrontMatter, Kit, RoleLoop, Scale, Syllabus};
+use crate::{Competency, FrontMatter, Kit, Manifest, RoleLoop, Scale, Syllabus};
 
 /// The name and the schema of every file format of the bank: `scale`, `competency`, `kit`, `loop`,
-/// `syllabus` and `question`, the last for a question's front matter.
+/// `syllabus`, `question` for a question's front matter, and `pack`.
 #[must_use]
-pub fn schemas() -> [(&'static str, Schema); 6] {
+pub fn schemas() -> [(&'static str, Schema); 7] {
     [
         ("scale", of::<Scale>()),
         ("competency", of::<Competency>()),
@@ -16,6 +16,7 @@ pub fn schemas() -> [(&'static str, Schema); 6] {
         ("loop", of::<RoleLoop>()),
         ("syllabus", of::<Syllabus>()),
         ("question", of::<FrontMatter>()),
+        ("pack", of::<Manifest>()),
     ]
 }
 
@@ -46,6 +47,7 @@ mod tests {
             Use::Kit => "kit",
             Use::Loop => "loop",
             Use::Syllabus => "syllabus",
+            Use::Manifest => "pack",
         };
         let (_, schema) = schemas().into_iter().find(|(known, _)| *known == name).unwrap();
         jsonschema::validator_for(schema.as_value()).unwrap()

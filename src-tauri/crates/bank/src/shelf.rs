@@ -14,6 +14,8 @@ pub const MAX_FILES: usize = 5000;
 /// What a file is for, by the folder it lies in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Use {
+    /// `pack.yaml` or `rubrics/pack.yaml`
+    Manifest,
     /// `rubrics/scale.yaml`
     Scale,
     /// `rubrics/competencies/*.yaml`
@@ -43,16 +45,25 @@ pub(crate) const SCALE: &str = "rubrics/scale.yaml";
 /// The name of the syllabus's file.
 const SYLLABUS: &str = "rubrics/syllabus.yaml";
 
-/// The record of what was verified, where the rubrics lie together with their pack's manifest.
-const RECORD: &str = "rubrics/verified.json";
+/// The names of the manifest's file; the first that is there is read.
+pub(crate) const MANIFESTS: [&str; 2] = ["pack.yaml", "rubrics/pack.yaml"];
+
+/// The names of the record of what was verified, beside the manifest.
+pub(crate) const VERIFIED: [&str; 2] = ["verified.json", "rubrics/verified.json"];
 
 /// All files of a bank, opened when they are read.
 #[derive(Debug, Default)]
 pub(crate) struct Shelf {
+    /// The folder as people see it; empty when the files are in memory.
+    pub(crate) shown: String,
+    /// Whether the folder is none that a bank could be in.
+    no_bank: bool,
     /// The files, those of one use together and sorted by name.
     pub(crate) files: Vec<ShelfFile>,
     /// What was wrong with the folders, and files that are not read.
     pub(crate) problems: Vec<Problem>,
+    /// What was verified, as its file says; not a part of the bank.
+    pub(crate) verified: Option<ShelfFile>,
 }
 
 /// A file of a bank.
@@ -91,6 +102,9 @@ pub(crate) fn use_of(name: &str) -> Option<Use> {
     if name == SYLLABUS {
         return Some(Use::Syllabus);
     }
+    if MANIFESTS.contains(&name) {
+        return Some(Use::Manifest);
+    }
     let (folder, base) = name.rsplit_once('/')?;
     let (_, ending, used) = FOLDERS.iter().find(|(known, ..)| *known == folder)?;
     let reads = base.ends_with(ending) && !is_beside(base);
@@ -105,28 +119,112 @@ fn is_beside(base: &str) -> bool {
 impl Shelf {
     /// Looks through the folders below `root`.
     pub(crate) fn of_folder(root: &Path) -> Self {
-        let mut shelf = Self::default();
         let shown = display(root);
+        let mut shelf = Self { shown: shown.clone(), ..Self::default() };
         if !root.join("questions").is_dir() && !root.join("rubrics").is_dir() {
             let message = "this folder is no bank: it has neither a folder questions nor a folder rubrics";
             let hint = "Name the folder that holds them.";
             shelf.problems.push(Problem::of_file(Code::NotFound, &shown, message, hint));
+            shelf.no_bank = true;
             return shelf;
+        }
+        if root.join("pack.yaml").is_file() {
+            let file = below(&shown, "pack.yaml");
+            shelf.take(
+                Use::Manifest,
+                "pack.yaml".to_owned(),
+                file,
+                Bytes::OnDisk(root.join("pack.yaml"), false),
+            );
         }
         for (folder, ..) in FOLDERS {
             shelf.folder(root, &shown, folder);
         }
-        shelf.needs_scale(&below(&shown, SCALE));
+        for name in VERIFIED.iter().filter(|name| root.join(name).is_file()) {
+            shelf.note_verified(name, below(&shown, name), Bytes::OnDisk(root.join(name), false));
+        }
+        shelf.one_manifest();
         shelf
     }
 
-    /// Reports a bank without a scale, which would be in `file`.
-    fn needs_scale(&mut self, file: &str) {
-        if !self.files.iter().any(|file| file.used == Use::Scale) {
-            let message = "the scale is missing, and every rating is on it";
-            let hint = "Add it with `points`, `recommendations` and `levels`.";
-            self.problems.push(Problem::of_file(Code::NotFound, file, message, hint));
+    /// Reports a bank that has no scale and takes none from a pack it needs.
+    pub(crate) fn scale_is_missing(&self) -> Option<Problem> {
+        if self.no_bank || self.files.iter().any(|file| file.used == Use::Scale) {
+            return None;
         }
+        let message = "the scale is missing, and every rating is on it";
+        let hint = "Add it with `points`, `recommendations` and `levels`.";
+        Some(Problem::of_file(Code::NotFound, &self.file_of(SCALE), message, hint))
+    }
+
+    /// The name of a file below the root, as people see it.
+    pub(crate) fn file_of(&self, name: &str) -> String {
+        if self.shown.is_empty() { name.to_owned() } else { below(&self.shown, name) }
+    }
+
+    /// A file as people see it, by its name below the root again.
+    pub(crate) fn name_of(&self, file: &str) -> String {
+        let name = match self.shown.as_str() {
+            "" | "." => file,
+            shown => file
+                .strip_prefix(shown.trim_end_matches('/'))
+                .map_or(file, |name| name.trim_start_matches('/')),
+        };
+        name.to_owned()
+    }
+
+    /// The folders that hold a bank's files, below its root.
+    pub(crate) fn folders(root: &Path) -> impl Iterator<Item = PathBuf> {
+        std::iter::once(root.to_path_buf()).chain(FOLDERS.iter().map(|(folder, ..)| root.join(folder)))
+    }
+
+    /// The manifest's file.
+    pub(crate) fn manifest(&self) -> Option<&ShelfFile> {
+        self.files.iter().find(|file| file.used == Use::Manifest)
+    }
+
+    /// Of two manifests the one at the root is read, and the other is told.
+    fn one_manifest(&mut self) {
+        let mut manifests: Vec<String> = self
+            .files
+            .iter()
+            .filter(|file| file.used == Use::Manifest)
+            .map(|file| file.name.clone())
+            .collect();
+        manifests.sort_unstable();
+        if let [_, second] = manifests.as_slice() {
+            self.files.retain(|file| file.name != *second);
+            let message = "this is not read, since there is a pack.yaml at the root";
+            let file = self.file_of(second);
+            self.problems.push(Problem::of_file(Code::UnknownFile, &file, message, "Keep one of the two."));
+        }
+    }
+
+    fn note_verified(&mut self, name: &str, file: String, bytes: Bytes) {
+        if self.verified.is_none() {
+            let (used, name, opened) = (Use::Manifest, name.to_owned(), OnceLock::new());
+            self.verified = Some(ShelfFile { used, name, file, bytes, opened });
+        }
+    }
+
+    /// A hash of all the bank reads: blake3 over the names and the hashes of the files' bytes, sorted by
+    /// name. What lies beside (a README, the licence's text, the record of what was verified) does not
+    /// count.
+    pub(crate) fn hash(&self) -> String {
+        let mut files: Vec<&ShelfFile> = self.files.iter().collect();
+        files.sort_unstable_by(|one, other| one.name.cmp(&other.name));
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(b"touchstone.pack/1");
+        for file in files {
+            hasher.update(&(file.name.len() as u64).to_le_bytes());
+            hasher.update(file.name.as_bytes());
+            match file.open() {
+                Ok(source) => hasher.update(source.hash().as_bytes()),
+                // Its problem keeps it from being used; a hash of what is left would name something.
+                Err(problem) => hasher.update(problem.code.name().as_bytes()),
+            };
+        }
+        hasher.finalize().to_hex().to_string()
     }
 
     fn folder(&mut self, root: &Path, shown: &str, folder: &str) {
@@ -164,11 +262,14 @@ impl Shelf {
         for (name, bytes) in files {
             match use_of(&name) {
                 Some(used) => shelf.take(used, name.clone(), name, Bytes::InMemory(bytes)),
+                None if VERIFIED.contains(&name.as_str()) => {
+                    shelf.note_verified(&name.clone(), name, Bytes::InMemory(bytes));
+                }
                 None => shelf.unknown(&name, &name),
             }
         }
         shelf.files.sort_by(|one, other| (one.used, &one.name).cmp(&(other.used, &other.name)));
-        shelf.needs_scale(SCALE);
+        shelf.one_manifest();
         shelf
     }
 
@@ -183,6 +284,7 @@ impl Shelf {
         let named = match (folder.as_deref(), base.as_str()) {
             (_, "scale.yaml") => SCALE.to_owned(),
             (_, "syllabus.yaml") => SYLLABUS.to_owned(),
+            (_, "pack.yaml") => "pack.yaml".to_owned(),
             (Some(folder @ ("competencies" | "kits" | "loops")), base) => format!("rubrics/{folder}/{base}"),
             (_, base) => format!("questions/{base}"),
         };
@@ -203,14 +305,15 @@ impl Shelf {
 
     fn unknown(&mut self, file: &str, name: &str) {
         let (folder, base) = name.rsplit_once('/').unwrap_or_default();
-        let known = FOLDERS.iter().any(|(known, ..)| *known == name);
-        if is_beside(base) || known || name == RECORD {
+        let known = FOLDERS.iter().any(|(known, ..)| *known == name) || VERIFIED.contains(&name);
+        if is_beside(base) || known {
             return;
         }
         let ending = FOLDERS.iter().find(|(known, ..)| *known == folder).map_or("", |(_, ending, _)| ending);
         let hint = match folder {
             "rubrics" => {
-                "Here lie scale.yaml, syllabus.yaml and the folders competencies, kits and loops.".to_owned()
+                "Here lie pack.yaml, scale.yaml, syllabus.yaml and the folders competencies, kits and loops."
+                    .to_owned()
             }
             _ => format!("Here lie files that end in {ending}, and no folders."),
         };
@@ -258,6 +361,9 @@ mod tests {
             ("questions/a.md", Some(Use::Question)),
             ("rubrics/scale.yaml", Some(Use::Scale)),
             ("rubrics/syllabus.yaml", Some(Use::Syllabus)),
+            ("pack.yaml", Some(Use::Manifest)),
+            ("rubrics/pack.yaml", Some(Use::Manifest)),
+            ("questions/pack.yaml", None),
             ("rubrics/kits/a.yaml", Some(Use::Kit)),
             ("rubrics/loops/a.yaml", Some(Use::Loop)),
             ("rubrics/competencies/a.yaml", Some(Use::Competency)),

@@ -21,6 +21,8 @@ pub(crate) struct Source {
     pub(crate) name: String,
     /// The text.
     pub(crate) text: Cow<'static, str>,
+    /// The hash of the bytes, where they are not those of the text.
+    raw: Option<blake3::Hash>,
 }
 
 impl Source {
@@ -62,6 +64,9 @@ impl Source {
         if bytes.len() as u64 > MAX_FILE_BYTES {
             return Err(too_large(file, bytes.len() as u64));
         }
+        // Of most files the text is the bytes, and they can be hashed when somebody asks.
+        let differs = bytes.starts_with("\u{feff}".as_bytes()) || memchr::memchr(b'\r', &bytes).is_some();
+        let raw = differs.then(|| blake3::hash(&bytes));
         let text = match bytes {
             Cow::Borrowed(bytes) => {
                 std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| not_utf8(file, bytes, error))?
@@ -79,7 +84,12 @@ impl Source {
                 "Write it, restore it, or delete it.",
             )));
         }
-        Ok(Self { file: file.to_owned(), name: name.to_owned(), text: normalised(text) })
+        Ok(Self { file: file.to_owned(), name: name.to_owned(), text: normalised(text), raw })
+    }
+
+    /// The hash of the file's bytes as they were read.
+    pub(crate) fn hash(&self) -> blake3::Hash {
+        self.raw.unwrap_or_else(|| blake3::hash(self.text.as_bytes()))
     }
 
     /// The name of the file without its folder and ending.

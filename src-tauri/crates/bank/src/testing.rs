@@ -43,6 +43,12 @@ pub(crate) fn with_variant(files: Files) -> Files {
     files.with(VARIANT, include_str!("../tests/good/variants/sum-001-b-weights.md"))
 }
 
+/// The same bank as a pack.
+pub(crate) fn team() -> Files {
+    let manifest = "id: acme\nname: Acme\nversion: 1.2.0\nlicense: MIT\nauthors: [Kim]\n";
+    good().with("pack.yaml", manifest)
+}
+
 impl Files {
     /// Replaces the one place where `from` stands in a file.
     #[track_caller]

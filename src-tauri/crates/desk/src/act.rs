@@ -1,5 +1,6 @@
 //! Acting: one action, one round trip, one commit.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ::interview::{
@@ -72,17 +73,8 @@ impl Desk {
         if envelope.interview.is_some_and(|named| named != interview) {
             return Err(::interview::Refusal::AlreadyPlanned.into());
         }
-        let kit = Arc::new(self.bank.freeze(&request.kit)?);
-        if let Some(role_loop) = &request.role_loop
-            && self.bank.role_loop(role_loop).is_none()
-        {
-            let known: Vec<&str> = self.bank.loops().map(|known| known.id.as_str()).collect();
-            return Err(Fault::new(
-                "unknown-loop",
-                format!("the bank has no loop {role_loop:?}"),
-                format!("Known here: {}.", known.join(", ")),
-            ));
-        }
+        let kit = Arc::new(self.packs.freeze(&request.kit, &BTreeMap::new())?);
+        let request = &self.in_full(request)?;
         let event = plan(request, CandidateId(self.surroundings.new_id()), &kit)?;
         let stamp = Stamp { at: self.surroundings.wall(), elapsed_ms: 0, call_ms: 0 };
         let now = Moment { stamp, monotonic_ms: self.surroundings.monotonic_ms() };
@@ -91,6 +83,14 @@ impl Desk {
         let clock = InterviewClock::standing(&planned);
         let opened = Opened { interview: planned, clock, series: Series::default() };
         self.write(signed, opened, &Before::default(), now, kit_parts(&kit)?)
+    }
+
+    /// A plan in which the loop goes by the name that says which pack it is of. Of the kit the frozen one
+    /// remembers it.
+    fn in_full(&self, request: &Plan) -> Result<Plan, Fault> {
+        let named = request.role_loop.as_deref().map(|name| self.packs.role_loop(name)).transpose()?;
+        let role_loop = named.map(|(pack, role_loop)| self.packs.name(pack, &role_loop.id));
+        Ok(Plan { role_loop, ..request.clone() })
     }
 
     fn act_on(&mut self, signed: &Signed, envelope: &Envelope) -> Result<Answer, Fault> {

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use bank::{FreezeError, ThawError};
+use bank::{FreezeError, LookupError, ThawError};
 use interview::{EnvelopeError, InterviewId, Refusal};
 use store::StoreError;
 
@@ -82,6 +82,12 @@ impl From<EnvelopeError> for Fault {
 
 impl From<FreezeError> for Fault {
     fn from(error: FreezeError) -> Self {
+        Self::new(error.code(), error.to_string(), error.hint())
+    }
+}
+
+impl From<LookupError> for Fault {
+    fn from(error: LookupError) -> Self {
         Self::new(error.code(), error.to_string(), error.hint())
     }
 }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{Fault, Surroundings};
 
-/// The data folder: `workspace/`, `device` and `exports/` below it.
+/// The data folder: `workspace/`, `device`, `packs/` and `exports/` below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataFolder {
     root: PathBuf,
@@ -49,6 +49,12 @@ impl DataFolder {
     #[must_use]
     pub fn workspace(&self) -> PathBuf {
         self.root.join("workspace")
+    }
+
+    /// The packs that were added.
+    #[must_use]
+    pub fn packs(&self) -> PathBuf {
+        self.root.join("packs")
     }
 
     /// Where exports go unless another place is named.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use bank::Id;
+use bank::{Id, Pack};
 use chrono::{DateTime, Utc};
 use interview::{Interview, Phase};
 use serde::{Deserialize, Serialize};
@@ -73,7 +73,18 @@ pub(crate) fn asked(interview: &Interview) -> Vec<AskedRow> {
         .filter_map(|id| {
             // Strings, numbers and dates: encoding has no failing case.
             let told = serde_json::to_vec(&told(id)?).unwrap_or_default();
-            Some(AskedRow { question: id.clone(), told })
+            let pack = kit.packs.get(id).map(|pack| pack.id.as_str());
+            Some(AskedRow { question: history_key(pack, id), told })
         })
         .collect()
+}
+
+/// What the store knows a question by, whatever pack is the home pack today: its id alone when it is of
+/// the bundled pack, or was asked before packs were remembered.
+pub(crate) fn history_key(pack: Option<&str>, id: &str) -> String {
+    let bundled = Pack::bundled();
+    match pack.filter(|pack| *pack != bundled.manifest.id) {
+        Some(pack) => format!("{pack}/{id}"),
+        None => id.to_owned(),
+    }
 }

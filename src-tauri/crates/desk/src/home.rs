@@ -56,6 +56,7 @@ impl Desk {
     pub fn home(&mut self) -> Result<HomeView, Fault> {
         // What still keeps it from writing is shown on the screen.
         drop(self.write_again());
+        self.refresh_packs();
         let (practice, real): (Vec<_>, Vec<_>) = self.rows()?.into_iter().partition(|row| row.practice);
         let (mut submitted, mut unfinished): (Vec<_>, Vec<_>) =
             real.into_iter().partition(|row| row.submitted_at.is_some());
@@ -68,8 +69,8 @@ impl Desk {
             unfinished,
             submitted,
             practice,
-            questions: count(self.bank.questions().count()),
-            kits: count(self.bank.kits().count()),
+            questions: count(self.packs.questions().count()),
+            kits: count(self.packs.kits().count()),
             bank_problems: self.bank_problems.clone(),
             read_only: self.read_only.clone(),
             data_folder: self.folder.root().display().to_string(),

@@ -1,6 +1,6 @@
 //! One façade for the window and the command line: act, ask.
 //!
-//! The desk puts the bank, the interview and the store together. An action comes in with an id; the
+//! The desk puts the packs, the interview and the store together. An action comes in with an id; the
 //! desk decides, makes the events durable in one commit, applies them and answers with what changed.
 //! Questions about what there is are answered one type a screen.
 //!
@@ -28,6 +28,7 @@ mod log;
 mod maintenance;
 mod opened;
 mod opening;
+mod packs;
 mod prepare;
 mod scorecard;
 mod series;
@@ -46,11 +47,11 @@ pub use surroundings::{Surroundings, System};
 pub use thread::DeskThread;
 
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use ::interview::InterviewId;
-use bank::{Bank, FrozenKit};
+pub use bank::BankSource;
+use bank::{FrozenKit, Library};
 use store::Store;
 use uuid::Uuid;
 
@@ -67,22 +68,14 @@ pub enum Purpose {
     Read,
 }
 
-/// Where questions and rubrics come from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum BankSource {
-    /// The bank inside the program.
-    Bundled,
-    /// A folder with `questions/` and `rubrics/`.
-    Folder(PathBuf),
-}
-
-/// The desk: the bank, the store, and the interviews that were opened.
+/// The desk: the packs, the store, and the interviews that were opened.
 pub struct Desk {
     pub(crate) folder: DataFolder,
     pub(crate) store: Store,
     pub(crate) read_only: Option<Fault>,
     pub(crate) purpose: Purpose,
-    pub(crate) bank: Bank,
+    pub(crate) packs: Library,
+    pub(crate) home_pack: BankSource,
     pub(crate) bank_problems: Vec<String>,
     pub(crate) device: Uuid,
     pub(crate) surroundings: Box<dyn Surroundings>,
@@ -109,21 +102,14 @@ impl Desk {
         } else {
             folder.device(surroundings.as_ref())?
         };
-        let (bank, problems) = match bank {
-            BankSource::Bundled => Bank::bundled(),
-            BankSource::Folder(root) => Bank::load(root),
-        };
-        let bank_problems = problems
-            .iter()
-            .filter(|problem| problem.is_error())
-            .map(|problem| format!("{}:{}: {}", problem.span.file, problem.span.line, problem.message))
-            .collect();
+        let (packs, bank_problems) = packs::read(bank, &folder);
         let mut desk = Self {
             folder,
             store,
             read_only,
             purpose,
-            bank,
+            packs,
+            home_pack: bank.clone(),
             bank_problems,
             device,
             surroundings,
@@ -135,10 +121,10 @@ impl Desk {
         Ok(desk)
     }
 
-    /// The bank in use.
+    /// The packs in use.
     #[must_use]
-    pub const fn bank(&self) -> &Bank {
-        &self.bank
+    pub const fn packs(&self) -> &Library {
+        &self.packs
     }
 
     /// The folder the data live in.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bank::Kit;
+use bank::{Kit, Pack, RoleLoop};
 use interview::CandidateId;
 use report::markup;
 
@@ -12,28 +12,20 @@ use crate::{
 };
 
 impl Desk {
-    /// What preparing an interview needs.
+    /// What preparing an interview needs, with packs as they stand now.
     ///
     /// # Errors
     /// When earlier interviews cannot be read.
-    pub fn prepare(&self) -> Result<PrepareView, Fault> {
-        let mut kits: Vec<KitCard> = self.bank.kits().map(|kit| self.kit_card(kit)).collect();
+    pub fn prepare(&mut self) -> Result<PrepareView, Fault> {
+        self.refresh_packs();
+        let loops: Vec<LoopCard> =
+            self.packs.loops().map(|(pack, role_loop)| self.loop_card(pack, role_loop)).collect();
+        let mut kits: Vec<KitCard> = self.packs.kits().map(|(pack, kit)| self.kit_card(pack, kit)).collect();
         // In the order in which candidates meet them.
-        let stages: Vec<&str> =
-            self.bank.loops().flat_map(|known| known.stages.iter().map(|stage| stage.kit.as_str())).collect();
-        let place = |kit: &str| stages.iter().position(|known| *known == kit).unwrap_or(usize::MAX);
+        let stages: Vec<&String> = loops.iter().flat_map(|known| &known.kits).collect();
+        let place = |kit: &String| stages.iter().position(|known| *known == kit).unwrap_or(usize::MAX);
         kits.sort_by_key(|card| (card.problem.is_some(), place(&card.id)));
         let roles: BTreeSet<String> = kits.iter().flat_map(|card| card.roles.iter().cloned()).collect();
-        let loops = self
-            .bank
-            .loops()
-            .map(|role_loop| LoopCard {
-                id: role_loop.id.clone(),
-                role: role_loop.role.clone(),
-                level: role_loop.level.clone(),
-                kits: role_loop.stages.iter().map(|stage| stage.kit.clone()).collect(),
-            })
-            .collect();
         let rows = self.stored_rows()?;
         let interviewer = rows
             .first()
@@ -42,7 +34,7 @@ impl Desk {
             .unwrap_or_default();
         Ok(PrepareView {
             kits,
-            levels: self.bank.scale().map(|scale| scale.levels.clone()).unwrap_or_default(),
+            levels: self.packs.scale().map(|scale| scale.levels.clone()).unwrap_or_default(),
             roles: roles.into_iter().collect(),
             loops,
             interviewer,
@@ -50,11 +42,26 @@ impl Desk {
         })
     }
 
-    pub(crate) fn kit_card(&self, kit: &Kit) -> KitCard {
+    fn loop_card(&self, pack: &Pack, role_loop: &RoleLoop) -> LoopCard {
+        let kit = |name: &String| match pack.bank.find_kit(name) {
+            Some((owner, kit)) => self.packs.name_of(owner, &kit.id),
+            None => self.packs.name(pack, name),
+        };
+        LoopCard {
+            id: self.packs.name(pack, &role_loop.id),
+            role: role_loop.role.clone(),
+            level: role_loop.level.clone(),
+            kits: role_loop.stages.iter().map(|stage| kit(&stage.kit)).collect(),
+        }
+    }
+
+    pub(crate) fn kit_card(&self, pack: &Pack, kit: &Kit) -> KitCard {
+        let name = self.packs.name(pack, &kit.id);
         let in_blocks: u32 = kit.blocks.values().sum();
         let in_questions: u32 = kit.questions.iter().map(|question| question.minutes).sum();
         KitCard {
-            id: kit.id.clone(),
+            problem: self.packs.freeze(&name, &BTreeMap::new()).err().map(Fault::from),
+            id: name,
             name: name_of(&kit.id),
             levels: kit.levels.clone(),
             roles: kit.roles.clone(),
@@ -66,7 +73,7 @@ impl Desk {
                 .questions
                 .iter()
                 .filter_map(|planned| {
-                    let question = self.bank.question(&planned.id)?;
+                    let question = pack.bank.question(&planned.id)?;
                     Some(QuestionCard {
                         id: question.id.clone(),
                         title: question.title.clone(),
@@ -82,7 +89,7 @@ impl Desk {
                 .iter()
                 .map(|in_kit| WeighedCompetency {
                     id: in_kit.id.clone(),
-                    name: self
+                    name: pack
                         .bank
                         .competency(&in_kit.id)
                         .map_or_else(|| name_of(&in_kit.id), |known| known.name.clone()),
@@ -95,7 +102,6 @@ impl Desk {
                 .map(|(name, minutes)| BlockCard { name: name.clone(), minutes: *minutes })
                 .collect(),
             blind: kit.blind,
-            problem: self.bank.freeze(&kit.id).err().map(Fault::from),
         }
     }
 }

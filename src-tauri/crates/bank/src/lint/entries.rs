@@ -8,6 +8,10 @@ use crate::{Code, SignalUse};
 
 /// `duplicate-entry`: what is listed twice would be rated, asked or keyed twice.
 pub(super) fn duplicates(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
+    if let Some(filed) = &cx.draft.manifest {
+        texts(filed, "authors", &filed.value.authors, problems);
+        texts(filed, "needs", &filed.value.needs, problems);
+    }
     if let Some(filed) = &cx.draft.scale {
         texts(filed, "levels", &filed.value.levels, problems);
         texts(filed, "recommendations", &filed.value.recommendations, problems);

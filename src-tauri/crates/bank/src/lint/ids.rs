@@ -3,16 +3,17 @@
 use std::ops::Range;
 
 use crate::draft::{Context, Filed};
+use crate::id::{MAX_ID, is_id};
 use crate::problem::Problem;
 use crate::source::Source;
 use crate::yaml::Node;
 use crate::{Code, SignalUse};
 
-/// The longest id, in characters.
-const MAX_ID: usize = 64;
-
 /// `id-form`, `signal-prefix` and `file-name`: an id can be typed, said and found.
 pub(super) fn form(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
+    if let Some(filed) = &cx.draft.manifest {
+        plain(filed.source, &filed.value.id, || filed.root.place().key("id").range(), problems);
+    }
     for filed in &cx.draft.competencies {
         own_id(filed, &filed.value.id, true, problems);
         for (at, signal) in filed.value.signals.iter().enumerate() {
@@ -98,27 +99,9 @@ fn bad_form(source: &Source, range: Range<usize>, id: &str) -> Problem {
     Problem::at(Code::IdForm, source, range, format!("`{id}` cannot be an id"), hint)
 }
 
-fn is_id(text: &str) -> bool {
-    let begins = text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
-    let of = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    begins && text.len() <= MAX_ID && text.chars().all(of)
-}
-
 /// The nearest well-formed id.
 fn slug(id: &str) -> String {
-    let mut slug = String::new();
-    for c in id.rsplit('.').next().unwrap_or_default().chars().flat_map(char::to_lowercase) {
-        if c.is_ascii_lowercase() || c.is_ascii_digit() {
-            slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(MAX_ID / 2);
-    match slug.trim_end_matches('-') {
-        "" => "a-name".to_owned(),
-        slug => slug.to_owned(),
-    }
+    crate::id::slug(id.rsplit('.').next().unwrap_or_default(), "a-name")
 }
 
 /// `duplicate-id`: of two things of one sort with one id, which would a kit mean?
@@ -185,16 +168,6 @@ fn report(mut all: Vec<Named<'_>>, what: &str, problems: &mut Vec<Problem>) {
 mod tests {
     use super::*;
     use crate::testing::{CODING, DESIGN, KIT, LIMITS, LOOP, good};
-
-    #[test]
-    fn ids_are_lower_case_digits_and_hyphens() {
-        for good in ["a", "err-001", "0x", &"a".repeat(64)] {
-            assert!(is_id(good), "{good}");
-        }
-        for bad in ["", "-a", "A", "a_b", "a.b", "a b", "é", &"a".repeat(65)] {
-            assert!(!is_id(bad), "{bad}");
-        }
-    }
 
     #[test]
     fn an_id_of_another_form_is_reported_with_one_that_would_do() {

@@ -9,6 +9,7 @@ mod bar;
 mod entries;
 mod hints;
 mod ids;
+mod manifest;
 mod minutes;
 mod references;
 mod repeated;
@@ -17,6 +18,8 @@ mod signals;
 mod suits;
 mod syllabus;
 mod variants;
+
+pub(crate) use manifest::allow;
 
 use crate::Problem;
 use crate::draft::{Context, Draft};
@@ -28,6 +31,8 @@ type Lint = fn(&Context<'_, '_>, &mut Vec<Problem>);
 const LINTS: &[Lint] = &[
     ids::form,
     ids::duplicates,
+    manifest::form,
+    manifest::needs,
     entries::duplicates,
     references::unknown,
     references::levels,
@@ -35,6 +40,7 @@ const LINTS: &[Lint] = &[
     suits::suits,
     syllabus::syllabus,
     scale::points,
+    scale::one,
     anchors::anchors,
     bar::bar,
     signals::labels,

@@ -1,6 +1,7 @@
 //! Signals: short labels, as many as there are keys, about what the question rates.
 
 use crate::draft::{Context, Filed};
+use crate::id::bare;
 use crate::problem::Problem;
 use crate::{Code, Signal, SignalUse};
 
@@ -75,7 +76,9 @@ pub(super) fn outside(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
                 }
             };
             let Some(signal) = signal.filter(|signal| !signal.competency.is_empty()) else { continue };
-            if !question.competencies.contains(&signal.competency) {
+            // A shared signal of another pack names its competency without the pack.
+            let of = bare(&signal.competency);
+            if !question.competencies.iter().any(|rated| bare(rated) == of) {
                 let message = format!(
                     "`{}` belongs to `{}`, which this question does not rate",
                     signal.id, signal.competency

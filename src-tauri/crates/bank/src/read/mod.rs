@@ -7,11 +7,13 @@ mod body;
 mod fence;
 mod fields;
 mod front_matter;
+mod manifest;
 mod question;
 mod rubric;
 mod syllabus;
 mod text;
 
+pub(crate) use manifest::manifest;
 pub(crate) use question::{Places, Read, question};
 pub(crate) use rubric::{competency, kit, role_loop, scale};
 pub(crate) use syllabus::syllabus;

@@ -75,7 +75,7 @@ impl Desk {
             roles: owned(used(|row| &row.roles)),
             packs: self
                 .shelves()
-                .map(|shelf| Named { id: shelf.pack.to_owned(), name: name_of(shelf.pack) })
+                .map(|shelf| Named { id: shelf.pack.to_owned(), name: shelf.of.manifest.name.clone() })
                 .collect(),
         }
     }

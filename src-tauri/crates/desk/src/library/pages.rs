@@ -19,9 +19,13 @@ impl Desk {
         });
         Ok(KitPage {
             row: shelf.kit_row(kit),
-            card: self.kit_card(kit),
+            card: self.kit_card(shelf.of, kit),
             stage: kit.stage.clone(),
-            questions: kit.questions.iter().map(|planned| shelf.address(&planned.id)).collect(),
+            questions: kit
+                .questions
+                .iter()
+                .map(|planned| shelf.address_of_question(self, &planned.id))
+                .collect(),
             signals: throughout.collect(),
             loops: shelf.loops_with(&kit.id),
             problems: Vec::new(),
@@ -44,7 +48,11 @@ impl Desk {
                     name: shelf.point(*point),
                 })
                 .collect(),
-            stages: role_loop.stages.iter().map(|stage| stage_row(shelf, &stage.stage, &stage.kit)).collect(),
+            stages: role_loop
+                .stages
+                .iter()
+                .map(|stage| stage_row(self, shelf, &stage.stage, &stage.kit))
+                .collect(),
             problems: Vec::new(),
         })
     }
@@ -75,13 +83,15 @@ impl Desk {
     }
 }
 
-fn stage_row(shelf: Shelf<'_>, stage: &str, kit: &str) -> StageRow {
-    let found = shelf.bank.kit(kit);
+fn stage_row(desk: &Desk, shelf: Shelf<'_>, stage: &str, kit: &str) -> StageRow {
+    let (owner, found) = shelf.bank.find_kit(kit).unzip();
+    let owner = owner.unwrap_or(shelf.bank);
     let title =
-        |id: &str| shelf.bank.question(id).map_or_else(|| id.to_owned(), |question| question.title.clone());
+        |id: &str| owner.question(id).map_or_else(|| id.to_owned(), |question| question.title.clone());
     StageRow {
         stage: name_of(stage),
-        kit: found.map(|kit| UsingLoop { address: shelf.address(&kit.id), name: name_of(&kit.id) }),
+        kit: found
+            .map(|kit| UsingLoop { address: desk.packs.name_of(owner, &kit.id), name: name_of(&kit.id) }),
         minutes: found.map_or(0, |kit| kit.minutes),
         questions: found
             .map_or_else(Vec::new, |kit| kit.questions.iter().map(|planned| title(&planned.id)).collect()),

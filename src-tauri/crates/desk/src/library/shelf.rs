@@ -1,9 +1,10 @@
 //! A pack as the library reads it: its own things, and what can be looked up from them.
 
-use bank::{Bank, Id, Kit, Question, RoleLoop};
+use bank::{Bank, Id, Kit, Pack, Question, RoleLoop, bare};
 
 use super::form::{ItemRow, Named, SignalCard, UsingLoop};
 use crate::Desk;
+use crate::history::history_key;
 use crate::prepare::name_of;
 
 /// A pack and the bank its ids are resolved in.
@@ -12,12 +13,18 @@ pub(super) struct Shelf<'a> {
     pub(super) pack: &'a str,
     pub(super) home: bool,
     pub(super) bank: &'a Bank,
+    pub(super) of: &'a Pack,
 }
 
 impl Desk {
     /// All packs, the home pack first.
     pub(super) fn shelves(&self) -> impl Iterator<Item = Shelf<'_>> {
-        std::iter::once(Shelf { pack: "touchstone", home: true, bank: &self.bank })
+        self.packs.packs().zip(0..).map(|(of, at)| Shelf {
+            pack: &of.manifest.id,
+            home: at == 0,
+            bank: &of.bank,
+            of,
+        })
     }
 
     /// The pack an address names, and the id within it.
@@ -49,12 +56,18 @@ impl<'a> Shelf<'a> {
 
     /// What the store knows a question of this pack by.
     pub(super) fn history_key(self, id: &str) -> String {
-        self.address(id)
+        history_key(Some(self.pack), id)
+    }
+
+    /// What a question of this pack or of one it needs, as this pack names it, is asked for by.
+    pub(super) fn address_of_question(self, desk: &Desk, name: &str) -> String {
+        let found = self.bank.find_question(name);
+        found.map_or_else(|| self.address(name), |(owner, question)| desk.packs.name_of(owner, &question.id))
     }
 
     pub(super) fn competency(self, id: &Id) -> Named {
-        let name = self.bank.competency(id).map_or_else(|| name_of(id), |known| known.name.clone());
-        Named { id: id.clone(), name }
+        let name = self.bank.competency(id).map_or_else(|| name_of(bare(id)), |known| known.name.clone());
+        Named { id: bare(id).to_owned(), name }
     }
 
     /// The name of a point of the scale.
