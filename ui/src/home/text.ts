@@ -7,6 +7,7 @@ export const text = {
   name: "Touchstone",
   newInterview: "New interview",
   practice: "Practice interview",
+  library: "Library",
   search: "Search all notes",
   searchHint: "a word they said",
   noHits: (query: string) => `No note holds “${query}”.`,

@@ -1,4 +1,5 @@
 import type { KitCard, KnownCandidate, LoopCard, Part, Plan } from "../ipc";
+import { folded } from "../shared/folded";
 import { sentence } from "../shared/ids";
 
 /** What was filled in. */
@@ -42,14 +43,6 @@ export const offered = (of: string[], stands: string, wished: string) =>
 /** Questions of a kit that this person has had. */
 export const hadBefore = (kit: KitCard, known: KnownCandidate | null) =>
   kit.questions.filter((question) => known?.had.includes(question.id));
-
-/** Names compared without case, accents and spaces at the ends. */
-export const folded = (name: string) =>
-  name
-    .trim()
-    .toLocaleLowerCase()
-    .normalize("NFD")
-    .replace(/\p{Diacritic}/gu, "");
 
 /** Earlier candidates whose name, or a part of it, begins with what was typed. */
 export function matching(candidates: KnownCandidate[], typed: string): KnownCandidate[] {

@@ -5,6 +5,7 @@
 export type Screen =
   | { name: "home" }
   | { name: "prepare" }
+  | { name: "library" }
   | { name: "live"; interview: string }
   | { name: "wrap-up"; interview: string }
   | { name: "scorecard"; interview: string };

@@ -71,6 +71,7 @@ pub enum SignalKind {
 /// Where a signal shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
 #[serde(rename_all = "kebab-case")]
+#[ts(rename = "EvidencePlace")]
 pub enum Evidence {
     /// In what the candidate says.
     Said,

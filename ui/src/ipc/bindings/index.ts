@@ -16,6 +16,7 @@ export type { Consider } from "./Consider";
 export type { Direction } from "./Direction";
 export type { EntryId } from "./EntryId";
 export type { Evidence } from "./Evidence";
+export type { EvidencePlace } from "./EvidencePlace";
 export type { Exported } from "./Exported";
 export type { Facets } from "./Facets";
 export type { Fault } from "./Fault";
