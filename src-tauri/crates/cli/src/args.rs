@@ -28,6 +28,9 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Check questions, rubrics, kits and loops
     Lint(LintOptions),
+    /// Compile and run every claim of a pack: starters, wrong answers, tests, references
+    #[command(after_long_help = RUNS_CODE)]
+    VerifyBank(VerifyOptions),
     /// List interviews, newest first
     List {
         /// Practice interviews too
@@ -83,6 +86,28 @@ pub(crate) struct LintOptions {
     #[arg(long, value_name = "CODE", conflicts_with = "paths")]
     pub(crate) explain: Option<String>,
 }
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct VerifyOptions {
+    /// A pack that was added, by id, or a folder that holds one [default: the bank in use]
+    pub(crate) pack: Option<String>,
+    /// Only this question; may be given several times
+    #[arg(long = "question", value_name = "ID", conflicts_with = "record")]
+    pub(crate) questions: Vec<String>,
+    /// Check again what an earlier run found true
+    #[arg(long)]
+    pub(crate) fresh: bool,
+    /// Write what was found true to verified.json beside the pack's manifest
+    #[arg(long)]
+    pub(crate) record: bool,
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TextOrJson,
+}
+
+/// What whoever verifies must know.
+const RUNS_CODE: &str = "\
+The pack's programs are compiled with the rustc on the PATH and run with your rights, each in a folder of its own
+and for a limited time. Do it for packs you trust. Exits 0 when every claim is true, 1 when one is false.";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExportOptions {

@@ -12,6 +12,7 @@ mod log;
 mod output;
 mod show;
 mod upkeep;
+mod verify_bank;
 
 use std::process::ExitCode;
 
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let done = match &args.command {
         Command::Lint(options) => return lint::run(&args, options),
+        Command::VerifyBank(options) => verify_bank::run(&args, options),
         Command::List { practice, format } => list::run(&args, *practice, *format),
         Command::Show { interview, format } => show::run(&args, interview, *format),
         Command::Live { interview } => live::run(&args, interview.as_deref()),

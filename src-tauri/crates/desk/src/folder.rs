@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{Fault, Surroundings};
 
-/// The data folder: `workspace/`, `device`, `packs/` and `exports/` below it.
+/// The data folder: `workspace/`, `device`, `packs/`, `exports/` and `verified-claims/` below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataFolder {
     root: PathBuf,
@@ -55,6 +55,12 @@ impl DataFolder {
     #[must_use]
     pub fn packs(&self) -> PathBuf {
         self.root.join("packs")
+    }
+
+    /// Which claims of packs were found true here; can be made again.
+    #[must_use]
+    pub fn verified_claims(&self) -> PathBuf {
+        self.root.join("verified-claims")
     }
 
     /// Where exports go unless another place is named.

@@ -256,8 +256,7 @@ fn gather(content: &Content<'_>, ids: &[String]) -> Result<Vec<Gathered>, Proble
     }
     let known = |id: &String| by_file.values().any(|question| question.id == *id);
     if let Some(id) = ids.iter().find(|id| !known(id)) {
-        let root = content.texts.keys().next().map_or("a bank without questions", |_| "the bank");
-        return Err(Problem::UnknownQuestion { id: id.clone(), root: root.to_owned() });
+        return Err(Problem::UnknownQuestion { id: id.clone() });
     }
     let mut gathered = Vec::new();
     for (file, text) in &content.texts {

@@ -7,12 +7,10 @@ use std::path::Path;
 #[derive(Debug, thiserror::Error)]
 pub enum Problem {
     /// The bank has no such question.
-    #[error("there is no question `{id}` in {root}")]
+    #[error("there is no question `{id}`")]
     UnknownQuestion {
         /// What was asked for.
         id: String,
-        /// Where it was looked for.
-        root: String,
     },
     /// A file or folder could not be read or written.
     #[error("{path}: {source}")]

@@ -21,4 +21,5 @@ mod people;
 mod place;
 mod retry;
 mod settled;
+mod verify_bank;
 mod whole_way;
