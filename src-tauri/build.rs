@@ -5,6 +5,7 @@ fn main() {
         "act",
         "home",
         "prepare",
+        "proposal",
         "live",
         "view",
         "captures",

@@ -12,10 +12,10 @@ use std::sync::Mutex;
 
 use desk::{
     CapturedCode, Change, DeskThread, ExportOptions, Exported, Fault, Format, Hit, HomeView, LibraryItem,
-    LibraryPage, LibraryView, LiveDesk, PrepareView, ScorecardView, Target, starter_text,
+    LibraryPage, LibraryView, LiveDesk, PrepareView, Proposal, ScorecardView, Target, starter_text,
 };
 use interview::view::LiveView;
-use interview::{Action, ActionId, Envelope, InterviewId, Privacy};
+use interview::{Action, ActionId, CandidateId, Envelope, InterviewId, Privacy};
 use serde::Deserialize;
 use tauri::{AppHandle, State};
 use tauri_plugin_clipboard_manager::ClipboardExt;
@@ -46,7 +46,16 @@ pub(crate) async fn home(desk: State<'_, DeskThread>) -> Answer<HomeView> {
 
 #[tauri::command]
 pub(crate) async fn prepare(desk: State<'_, DeskThread>) -> Answer<PrepareView> {
-    desk.ask(|desk| desk.prepare()).await
+    desk.ask(desk::Desk::prepare).await
+}
+
+#[tauri::command]
+pub(crate) async fn proposal(
+    desk: State<'_, DeskThread>,
+    kit: String,
+    candidate: Option<CandidateId>,
+) -> Answer<Proposal> {
+    desk.ask(move |desk| desk.proposal(&kit, candidate)).await
 }
 
 #[tauri::command]

@@ -28,6 +28,7 @@ fn main() -> ExitCode {
             commands::act,
             commands::home,
             commands::prepare,
+            commands::proposal,
             commands::live,
             commands::view,
             commands::captures,

@@ -16,6 +16,7 @@ import type { LibraryView } from "./bindings/LibraryView";
 import type { LiveDesk } from "./bindings/LiveDesk";
 import type { LiveView } from "./bindings/LiveView";
 import type { PrepareView } from "./bindings/PrepareView";
+import type { Proposal } from "./bindings/Proposal";
 import type { ScorecardView } from "./bindings/ScorecardView";
 import { newId } from "./id";
 
@@ -69,6 +70,8 @@ export async function act(interview: string | null, action: Action, id: string =
 
 export const home = () => call<HomeView>("home");
 export const prepare = () => call<PrepareView>("prepare");
+/** What a kit would ask of somebody: which variant of each question. */
+export const proposal = (kit: string, candidate: string | null) => call<Proposal>("proposal", { kit, candidate });
 /** Opens an interview: its texts, its view, its half-typed words. */
 export const live = (interview: string) => call<LiveDesk>("live", { interview });
 /** The view alone, for the words that depend on the clock. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { KitCard, KnownCandidate } from "../ipc";
-import { hadBefore, kitOfLoop, matching, namesOf, offered, picture, planOf, type Filled } from "./plan";
+import { kitOfLoop, matching, namesOf, offered, picture, planOf, type Filled } from "./plan";
 
 const kit: KitCard = {
   id: "phone-screen",
@@ -24,12 +24,13 @@ const kit: KitCard = {
   blind: true,
   problem: null,
 };
-const tomas: KnownCandidate = { id: "c-1", name: "Tomás Ferreira-Blanco", had: ["own-001"] };
+const tomas: KnownCandidate = { id: "c-1", name: "Tomás Ferreira-Blanco", had: ["Receipt"] };
 const filled: Filled = {
   name: " Ines ",
   known: null,
   alias: "",
   kit,
+  variants: {},
   level: "senior",
   role: "systems",
   loop: "",
@@ -57,6 +58,10 @@ describe("the plan", () => {
     expect(plan.loop).toBe("senior-systems");
     expect(plan.starts_at).toBe("2026-11-20T14:30:00.000Z");
   });
+
+  it("names the variants that are asked", () => {
+    expect(planOf({ ...filled, variants: { "own-001": "own-001-b" } }).variants).toEqual({ "own-001": "own-001-b" });
+  });
 });
 
 it("keeps a choice the kit offers, and takes the usual one or the first otherwise", () => {
@@ -73,11 +78,6 @@ it("finds earlier candidates by any part of the name, without accents", () => {
   expect(found("b")).toEqual(["c-1", "c-2"]);
   expect(found("erreira")).toEqual([]);
   expect(found(" ")).toEqual([]);
-});
-
-it("names the questions of the kit that the person has had", () => {
-  expect(hadBefore(kit, tomas).map(({ id }) => id)).toEqual(["own-001"]);
-  expect(hadBefore(kit, null)).toEqual([]);
 });
 
 it("takes the first kit of a loop that can be used", () => {

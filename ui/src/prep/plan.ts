@@ -9,6 +9,8 @@ export type Filled = {
   known: KnownCandidate | null;
   alias: string;
   kit: KitCard;
+  /** What is asked in the place of some of its questions. */
+  variants: Record<string, string>;
   level: string;
   role: string;
   loop: string;
@@ -29,6 +31,7 @@ export function planOf(filled: Filled): Plan {
     role: filled.role,
     level: filled.level,
     kit: filled.kit.id,
+    ...(Object.keys(filled.variants).length > 0 ? { variants: filled.variants } : {}),
     ...(filled.loop ? { loop: filled.loop } : {}),
     interviewer: { name: filled.interviewer.trim(), part: filled.part },
     practice: false,
@@ -39,10 +42,6 @@ export function planOf(filled: Filled): Plan {
 /** A choice that the kit offers: the one that stands, else the one wished for, else the kit's first. */
 export const offered = (of: string[], stands: string, wished: string) =>
   of.includes(stands) ? stands : of.includes(wished) ? wished : (of[0] ?? stands);
-
-/** Questions of a kit that this person has had. */
-export const hadBefore = (kit: KitCard, known: KnownCandidate | null) =>
-  kit.questions.filter((question) => known?.had.includes(question.id));
 
 /** Earlier candidates whose name, or a part of it, begins with what was typed. */
 export function matching(candidates: KnownCandidate[], typed: string): KnownCandidate[] {

@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "measures real time, and nobody else mints ids here")]
 #![allow(clippy::print_stdout, reason = "its result is what it prints")]
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -127,6 +128,7 @@ fn begin(desk: &mut Desk) -> Done<InterviewId> {
         role_loop: None,
         interviewer: Interviewer { name: "Kim".to_owned(), part: Part::Lead },
         practice: true,
+        variants: BTreeMap::new(),
         starts_at: None,
     });
     let planned =

@@ -1,6 +1,5 @@
 //! Acting: one action, one round trip, one commit.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use ::interview::{
@@ -73,7 +72,7 @@ impl Desk {
         if envelope.interview.is_some_and(|named| named != interview) {
             return Err(::interview::Refusal::AlreadyPlanned.into());
         }
-        let kit = Arc::new(self.packs.freeze(&request.kit, &BTreeMap::new())?);
+        let kit = Arc::new(self.packs.freeze(&request.kit, &request.variants)?);
         let request = &self.in_full(request)?;
         let event = plan(request, CandidateId(self.surroundings.new_id()), &kit)?;
         let stamp = Stamp { at: self.surroundings.wall(), elapsed_ms: 0, call_ms: 0 };

@@ -117,6 +117,43 @@ pub struct PrepareView {
     pub candidates: Vec<KnownCandidate>,
 }
 
+/// What a kit would ask of somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Proposal {
+    /// In the kit's order.
+    pub questions: Vec<ProposedQuestion>,
+}
+
+/// A question of a kit, and what may be asked in its place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ProposedQuestion {
+    /// The question as the kit names it.
+    pub id: Id,
+    /// Minutes in the kit.
+    pub minutes: u32,
+    /// What is proposed: the id of one of the choices.
+    pub proposed: Id,
+    /// Why it is not the one the kit names, where it is not.
+    pub why: Option<String>,
+    /// The base, then its variants by id.
+    pub choices: Vec<VariantChoice>,
+}
+
+/// A question that may be asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct VariantChoice {
+    /// Its id, as the plan names it.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// Interviews on this desk that asked it or are prepared to, practice apart.
+    pub asked: u32,
+    /// Whether the candidate has had it.
+    pub had: bool,
+    /// Whether the others are variants of it.
+    pub base: bool,
+}
+
 /// A candidate met before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct KnownCandidate {
@@ -125,8 +162,8 @@ pub struct KnownCandidate {
     pub id: interview::CandidateId,
     /// As they wish to be called.
     pub name: String,
-    /// Questions they have had.
-    pub had: Vec<Id>,
+    /// Titles of the questions they have had; of one that is in no pack any more, its id.
+    pub had: Vec<String>,
 }
 
 /// A loop to choose.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use bank::{Id, Pack};
+use bank::{FrozenKit, Id, Pack};
 use chrono::{DateTime, Utc};
 use interview::{Interview, Phase};
 use serde::{Deserialize, Serialize};
@@ -73,10 +73,14 @@ pub(crate) fn asked(interview: &Interview) -> Vec<AskedRow> {
         .filter_map(|id| {
             // Strings, numbers and dates: encoding has no failing case.
             let told = serde_json::to_vec(&told(id)?).unwrap_or_default();
-            let pack = kit.packs.get(id).map(|pack| pack.id.as_str());
-            Some(AskedRow { question: history_key(pack, id), told })
+            Some(AskedRow { question: key_in(kit, id), told })
         })
         .collect()
+}
+
+/// What the store knows a question of a frozen kit by.
+pub(crate) fn key_in(kit: &FrozenKit, id: &str) -> String {
+    history_key(kit.packs.get(id).map(|pack| pack.id.as_str()), id)
 }
 
 /// What the store knows a question by, whatever pack is the home pack today: its id alone when it is of

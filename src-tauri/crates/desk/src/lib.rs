@@ -30,6 +30,7 @@ mod opened;
 mod opening;
 mod packs;
 mod prepare;
+mod proposal;
 mod scorecard;
 mod series;
 mod summary;

@@ -6,6 +6,7 @@ use bank::{Kit, Pack, RoleLoop};
 use interview::CandidateId;
 use report::markup;
 
+use crate::history::history_key;
 use crate::summary::StoredRow;
 use crate::{
     BlockCard, Desk, Fault, KitCard, KnownCandidate, LoopCard, PrepareView, QuestionCard, WeighedCompetency,
@@ -38,8 +39,38 @@ impl Desk {
             roles: roles.into_iter().collect(),
             loops,
             interviewer,
-            candidates: known_candidates(rows),
+            candidates: self.known_candidates(rows),
         })
+    }
+
+    /// Candidates of earlier interviews, latest first, with the questions that were put to them.
+    fn known_candidates(&self, rows: Vec<StoredRow>) -> Vec<KnownCandidate> {
+        let titles: BTreeMap<String, &str> = self
+            .packs
+            .questions()
+            .map(|(pack, question)| {
+                (history_key(Some(&pack.manifest.id), &question.id), question.title.as_str())
+            })
+            .collect();
+        let mut order: Vec<(CandidateId, String)> = Vec::new();
+        let mut had: BTreeMap<CandidateId, BTreeSet<String>> = BTreeMap::new();
+        for stored in rows.into_iter().filter(|stored| !stored.row.practice) {
+            let Some(id) = stored.candidate_id else { continue };
+            if !had.contains_key(&id) {
+                order.push((id, stored.row.candidate));
+            }
+            had.entry(id).or_default().extend(stored.asked);
+        }
+        order.truncate(OFFERED);
+        let title = |key: String| titles.get(&key).map_or(key, |title| (*title).to_owned());
+        order
+            .into_iter()
+            .map(|(id, name)| KnownCandidate {
+                id,
+                name,
+                had: had.remove(&id).unwrap_or_default().into_iter().map(title).collect(),
+            })
+            .collect()
     }
 
     fn loop_card(&self, pack: &Pack, role_loop: &RoleLoop) -> LoopCard {
@@ -104,24 +135,6 @@ impl Desk {
             blind: kit.blind,
         }
     }
-}
-
-/// Candidates of earlier interviews, latest first, with the questions that were put to them.
-fn known_candidates(rows: Vec<StoredRow>) -> Vec<KnownCandidate> {
-    let mut order: Vec<CandidateId> = Vec::new();
-    let mut known: BTreeMap<CandidateId, KnownCandidate> = BTreeMap::new();
-    for StoredRow { row, candidate_id, asked } in rows {
-        let Some(id) = candidate_id.filter(|_| !row.practice) else { continue };
-        let candidate = known.entry(id).or_insert_with(|| {
-            order.push(id);
-            KnownCandidate { id, name: row.candidate, had: Vec::new() }
-        });
-        candidate.had.extend(asked);
-        candidate.had.sort();
-        candidate.had.dedup();
-    }
-    order.truncate(OFFERED);
-    order.into_iter().filter_map(|id| known.remove(&id)).collect()
 }
 
 /// Candidates offered at most: those met last.

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use bank::Id;
 use interview::{CandidateId, Event, Interview, Phase, scorecard};
 use serde::{Deserialize, Serialize};
 use store::{NoteRow, Projection, Summary};
@@ -19,9 +18,12 @@ pub(crate) struct StoredRow {
     /// The person; absent in rows written before it was kept, until they are made again.
     #[serde(default)]
     pub(crate) candidate_id: Option<CandidateId>,
-    /// The questions that were opened.
+    /// The questions that were opened, as the history knows them.
     #[serde(default)]
-    pub(crate) asked: Vec<Id>,
+    pub(crate) asked: Vec<String>,
+    /// The questions it was prepared with, as the history knows them, until it is over.
+    #[serde(default)]
+    pub(crate) to_ask: Vec<String>,
 }
 
 /// The interview's row in lists.
@@ -51,11 +53,17 @@ pub(crate) fn row(interview: &Interview) -> InterviewRow {
 
 /// The row for the store.
 pub(crate) fn summary(interview: &Interview) -> Summary {
-    let state = interview.state();
+    let (state, kit) = (interview.state(), interview.kit());
     let stored = StoredRow {
         row: row(interview),
         candidate_id: state.plan.as_ref().map(|plan| plan.candidate.id),
-        asked: state.questions.keys().cloned().collect(),
+        asked: state.questions.keys().map(|id| history::key_in(kit, id)).collect(),
+        to_ask: match state.phase() {
+            Phase::Planned | Phase::Live | Phase::Paused => {
+                kit.kit.questions.iter().map(|planned| history::key_in(kit, &planned.id)).collect()
+            }
+            Phase::Ended | Phase::Submitted => Vec::new(),
+        },
     };
     Summary {
         // Strings, dates and a flag: encoding has no failing case.

@@ -26,6 +26,7 @@ fn write_all(folder: &Path) {
     desk::LibraryView::export_all(&config).unwrap();
     desk::LibraryItem::export_all(&config).unwrap();
     desk::LibraryPage::export_all(&config).unwrap();
+    desk::Proposal::export_all(&config).unwrap();
     desk::LiveDesk::export_all(&config).unwrap();
     desk::CapturedCode::export_all(&config).unwrap();
     desk::ScorecardView::export_all(&config).unwrap();

@@ -255,6 +255,10 @@ pub struct Plan {
     pub role_loop: Option<Id>,
     /// Who interviews.
     pub interviewer: Interviewer,
+    /// What is asked in the place of some of the kit's questions: its question, then the variant.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[ts(as = "Option<BTreeMap<Id, Id>>", optional)]
+    pub variants: BTreeMap<Id, Id>,
     /// Kept out of lists, statistics and bulk exports.
     #[serde(default)]
     pub practice: bool,

@@ -13,6 +13,6 @@ id: string,
  */
 name: string, 
 /**
- * Questions they have had.
+ * Titles of the questions they have had; of one that is in no pack any more, its id.
  */
 had: Array<string>, };

@@ -31,6 +31,10 @@ loop?: string,
  */
 interviewer: Interviewer, 
 /**
+ * What is asked in the place of some of the kit's questions: its question, then the variant.
+ */
+variants?: { [key in string]: string }, 
+/**
  * Kept out of lists, statistics and bulk exports.
  */
 practice: boolean, 

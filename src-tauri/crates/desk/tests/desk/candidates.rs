@@ -37,7 +37,7 @@ fn candidates_are_offered_latest_first_with_the_questions_they_have_had() {
         }
         let known = desk.prepare().unwrap().candidates;
         let shown: Vec<_> = known.iter().map(|known| (known.name.as_str(), known.had.clone())).collect();
-        let had = vec!["que-001".to_owned(), "sum-001".to_owned()];
+        let had = vec!["The queue is full".to_owned(), "Add up".to_owned()];
         assert_eq!(shown, [("Ada Lovelace", had), ("Bo Example", vec![])]);
         assert_eq!(known[0].id, ada);
     }
@@ -52,11 +52,11 @@ fn a_question_whose_opening_was_undone_was_not_had() {
     let interview = desk.planned(planned);
     desk.does(interview, json!({"do": "start"}));
     desk.does(interview, json!({"do": "open-question", "question": "sum-001"}));
-    assert_eq!(desk.prepare().unwrap().candidates[0].had, ["sum-001"], "it counts from its opening");
+    assert_eq!(desk.prepare().unwrap().candidates[0].had, ["Add up"], "it counts from its opening");
     desk.does(interview, json!({"do": "undo"}));
     assert_eq!(desk.prepare().unwrap().candidates[0].had, [""; 0]);
     desk.does(interview, json!({"do": "redo"}));
-    assert_eq!(desk.prepare().unwrap().candidates[0].had, ["sum-001"]);
+    assert_eq!(desk.prepare().unwrap().candidates[0].had, ["Add up"]);
 }
 
 #[test]

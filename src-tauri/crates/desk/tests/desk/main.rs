@@ -21,6 +21,7 @@ mod finding;
 mod freezing;
 mod one_at_a_time;
 mod practising;
+mod proposing;
 mod reading_only;
 mod reading_up;
 mod returning;
