@@ -8,6 +8,7 @@ use crate::draft::{Draft, Filed};
 use crate::freeze::{FreezeError, Provenance};
 use crate::ground::Ground;
 use crate::id::{bare, split_name};
+use crate::lint::Look;
 use crate::pack::manifest_of;
 use crate::shelf::Shelf;
 use crate::{
@@ -46,35 +47,46 @@ impl<T> Shelved<T> {
 }
 
 impl Bank {
-    /// Reads and checks the bank in a folder that holds `questions/` and `rubrics/`. Of the packs it needs
+    /// Reads the bank in a folder that holds `questions/` and `rubrics/`, and checks what an interview
+    /// rests on; advice on interviewing comes from [`crate::lint`]. Of the packs it needs
     /// only the bundled one is known here; [`crate::Library`] knows more.
     #[must_use]
     pub fn load(root: &Path) -> (Self, Vec<Problem>) {
-        Self::of_whole(&Shelf::of_folder(root))
+        Self::of_whole(&Shelf::of_folder(root), Look::ToUse)
+    }
+
+    /// The problems of the bank on a shelf, with advice on interviewing.
+    pub(crate) fn lint(shelf: &Shelf) -> Vec<Problem> {
+        Self::of_whole(shelf, Look::ToImprove).1
     }
 
     /// Reads and checks a bank whose files are in memory: names below its root with forward slashes,
     /// such as `rubrics/scale.yaml`, and bytes.
     #[must_use]
     pub fn from_files(files: impl IntoIterator<Item = (String, Cow<'static, [u8]>)>) -> (Self, Vec<Problem>) {
-        Self::of_whole(&Shelf::of_bytes(files))
+        Self::of_whole(&Shelf::of_bytes(files), Look::ToUse)
     }
 
-    fn of_whole(shelf: &Shelf) -> (Self, Vec<Problem>) {
+    fn of_whole(shelf: &Shelf, look: Look) -> (Self, Vec<Problem>) {
         let ground = Ground::of(manifest_of(shelf).as_ref(), crate::pack::bundled_need);
-        Self::of_shelf(shelf, true, ground)
+        Self::looked_at(shelf, true, ground, look)
     }
 
     /// Reads a shelf over the packs it needs. `whole` says whether what is not on it, or in them, is
     /// nowhere.
     pub(crate) fn of_shelf(shelf: &Shelf, whole: bool, ground: Ground) -> (Self, Vec<Problem>) {
+        Self::looked_at(shelf, whole, ground, Look::ToUse)
+    }
+
+    /// Reads a shelf and looks at it as closely as is asked.
+    pub(crate) fn looked_at(shelf: &Shelf, whole: bool, ground: Ground, look: Look) -> (Self, Vec<Problem>) {
         let mut problems = shelf.problems.clone();
         if whole && ground.is_whole() && ground.scale().is_none() {
             problems.extend(shelf.scale_is_missing());
         }
         let draft = Draft::read(shelf, whole, &ground, &mut problems);
-        lint::run(&draft, &mut problems);
-        lint::allow(&draft, |file| shelf.name_of(file), &mut problems);
+        lint::run(&draft, look, &mut problems);
+        lint::allow(&draft, look, |file| shelf.name_of(file), &mut problems);
         problem::sort(&mut problems);
         let mut bank = Self::of_draft(draft, &problems);
         bank.ground = ground;

@@ -1,12 +1,23 @@
 //! Checking what a person names on the command line: banks, folders of one, single files.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
+use crate::bundled_files;
 use crate::ground::Ground;
+use crate::lint::Look;
 use crate::shelf::{MANIFESTS, Shelf, below, display};
 use crate::{Bank, Code, Problem, problem};
 
-/// The problems of everything below the given paths, in the order people read them.
+/// The problems of the bundled bank, advice on interviewing among them.
+#[must_use]
+pub fn lint_bundled() -> Vec<Problem> {
+    let files = bundled_files().map(|(name, bytes)| (name.to_owned(), Cow::Borrowed(bytes)));
+    Bank::lint(&Shelf::of_bytes(files))
+}
+
+/// The problems of everything below the given paths, advice on interviewing among them, in the order
+/// people read them.
 ///
 /// A path may be a bank's folder, a folder or file in a bank, or a single file that lies in none. What
 /// lies in a bank is checked against all of it, and only its own problems are told; a file in none is
@@ -31,8 +42,7 @@ pub fn lint(paths: &[PathBuf]) -> Vec<Problem> {
         };
         let known = banks.iter().position(|(other, _)| *other == root);
         let at = known.unwrap_or_else(|| {
-            let (_, found) = Bank::load(&root);
-            banks.push((root.clone(), found));
+            banks.push((root.clone(), Bank::lint(&Shelf::of_folder(&root))));
             banks.len() - 1
         });
         let found = banks.get(at).map(|(_, found)| found.as_slice()).unwrap_or_default();
@@ -70,10 +80,10 @@ fn belongs(path: &Path, root: &Path) -> bool {
 
 fn alone(path: &Path, shown: &str) -> Vec<Problem> {
     if path.is_dir() {
-        let (_, problems) = Bank::load(path);
-        return problems;
+        return Bank::lint(&Shelf::of_folder(path));
     }
-    let (_, mut problems) = Bank::of_shelf(&Shelf::of_file(path), false, Ground::default());
+    let shelf = Shelf::of_file(path);
+    let (_, mut problems) = Bank::looked_at(&shelf, false, Ground::default(), Look::ToImprove);
     for problem in &mut problems {
         shown.clone_into(&mut problem.span.file);
     }

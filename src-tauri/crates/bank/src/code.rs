@@ -129,6 +129,24 @@ codes! {
     TooFewSignals "too-few-signals" Warning "A question has fewer than six signals.";
     TooManySignals "too-many-signals" Error "There are more signals than keys.";
 
+    // Interviewing: rules of thumb about what makes an interview useful. Each says what it cannot see.
+    TriviaOnly "trivia-only" Warning "Every question of a kit or loop only asks what something is: no program, log, diff or decision. Definitions can be learnt from a list and say little about work. A question counts as trivia when it has no code to work on and its prompt asks only for definitions, or is nothing but a short general question without a situation. Behavioural and take-home questions never count. It cannot see a scenario that is only in the interviewer's head: write it into the prompt.";
+    LoopWithoutDebugging "loop-without-debugging" Warning "No question of the loop has something to debug: none is of the kind debugging, and none rates a competency whose id or name speaks of debugging or troubleshooting. Finding faults is most of the work on a running system. A coding question in which debugging happens by the way is not recognised; let it rate debugging if it does.";
+    CppAsRust "cpp-as-rust" Warning "Knowledge of C++ would pass for knowledge of Rust: a strength or an upper anchor is met by speaking of C++ without saying how Rust differs, or a question rates ownership and lets the answer be in any language. Experience with C++ often helps and often misleads (shared pointers, moves that leave a value behind). It goes by words such as C++, shared_ptr and RAII, and takes a word of contrast beside them as the difference being asked for.";
+    OwnershipWithoutConcurrency "ownership-without-concurrency" Warning "The loop rates ownership, and no question of it rates concurrency or async. What ownership is worth shows when data meets threads or tasks. It goes by the ids and names of competencies (ownership, borrowing, lifetimes; concurrency, async, threads, parallelism). A role that never meets a thread may allow it with that reason.";
+    GenericAlgorithm "generic-algorithm" Warning "The question asks for an exercise from a textbook of algorithms where a scenario from the work would show more: such exercises measure recent practice, and many candidates know the answer. It goes by a list of well-known exercises (reversing a linked list, two sum, palindromes, sorting by hand and the like) in the title or in a sentence of the prompt that asks for something; a scenario that mentions one in passing is left alone, and an exercise in disguise is not found.";
+    NoPracticalCoding "no-practical-coding" Warning "Nobody writes code in the loop: no question is of the kind coding, debugging or take-home. Talking about code and writing it are different skills. Reviews and designs do not count, however much code a candidate offers in them.";
+    CompetencyNeverAsked "competency-never-asked" Warning "A kit weighs a competency, or the bar of a loop's level needs it, and nothing asks for it: no question rates it, and no kit that weighs it has a signal of its own for it. The rating would rest on an impression. Whether the questions that do rate it go deep enough is not checked.";
+    RatedOnce "rated-once" Warning "A competency that the loop has to judge is rated a single time: by one question, or over one interview. One answer says much about the question; two ratings agree better than one with what others would say (about .61 against .44). The loop has to judge what its bar names, or without a bar what its kits weigh. Two questions that show the same thing count as two.";
+    QuestionTooShort "question-too-short" Warning "A kit gives a question fewer minutes than its blocks need even without the follow-ups, so the end is cut off or the candidate is rushed. Blocks named after follow-ups do not count as needed. The blocks are their author's estimate; if the kit leaves a part out on purpose, allow it with that reason.";
+    LoopMinutes "loop-minutes" Warning "The interviews of a loop take more than eight hours in all; interviews that only take up a take-home do not count less. Tired people show less, on both sides. Whether they are spread over several days cannot be seen.";
+    AskedTwice "asked-twice" Warning "A loop asks one question in two interviews, or a question in one and a variant of it in another. The second time it measures memory. Kits that are alternatives for each other cannot be told from kits that all take place.";
+    PromptGivesAway "prompt-gives-away" Warning "The prompt says a word that the candidate should bring: one that `Do not say` lists, or a name in the spelling of code that only hints 2 and 3, a signal that must be seen, or a reference introduces. Names in the starter or the tests are the task's own and are left alone, and a word that the prompt rules out counts as well. What is given away in other words is not found.";
+    AnchorsByDegree "anchors-by-degree" Warning "Two anchors differ only by adverbs and words of degree, such as some, most, good or clearly. Where one ends and the other begins is then everybody's own idea. Say what is done or said at one point and not at the other. Anchors that differ in other words and mean the same are not found.";
+    SignalNamesFeeling "signal-names-feeling" Warning "A signal names a feeling, a trait or an impression (seems, confident, nervous, passionate, culture fit) in place of something said or done. Two people in one room see such things differently, and nervousness says nothing about work. It goes by a list of words; words in quotation marks or backticks are left alone, and so is saying how confident one is of something.";
+    TickedTwice "ticked-twice" Warning "One remark would tick two signals: a kit lists a signal that one of its questions lists as well, or two signals of one question, or of a kit and its question, speak for or against with nearly the same words. What is counted twice looks like twice the evidence. Nearly the same means that most of the words that carry meaning are shared; two that say one thing in different words are not found.";
+    VariantNamesBase "variant-names-base" Warning "What a variant takes over from its base (clarifications, hints, follow-ups and the like) speaks of a name in the base's code that the variant's code does not have. Restate that section in the variant. Only names in backticks or in the spelling of code are compared; a domain's plain words are not, and anchors, which a variant cannot restate, are left alone.";
+
     // The scale, anchors, bars and hints.
     ScalePoints "scale-points" Error "A scale has 3 to 7 points, numbered from 1 without gaps.";
     AnchorsIncomplete "anchors-incomplete" Error "A competency is not anchored at every point of the scale, or beyond it.";
@@ -149,6 +167,33 @@ codes! {
     KitMinutes "kit-minutes" Error "A kit's blocks and questions take longer than its minutes.";
     KitSlack "kit-slack" Warning "A kit plans more than 52 of 60 minutes, and people are late.";
     Weight "weight" Error "A competency's weight is not above zero.";
+}
+
+impl Code {
+    /// Whether it is advice on interviewing: a rule of thumb, looked for by [`crate::lint`] and not each time
+    /// a bank is read.
+    #[must_use]
+    pub const fn is_advice(self) -> bool {
+        matches!(
+            self,
+            Self::TriviaOnly
+                | Self::LoopWithoutDebugging
+                | Self::CppAsRust
+                | Self::OwnershipWithoutConcurrency
+                | Self::GenericAlgorithm
+                | Self::NoPracticalCoding
+                | Self::CompetencyNeverAsked
+                | Self::RatedOnce
+                | Self::QuestionTooShort
+                | Self::LoopMinutes
+                | Self::AskedTwice
+                | Self::PromptGivesAway
+                | Self::AnchorsByDegree
+                | Self::SignalNamesFeeling
+                | Self::TickedTwice
+                | Self::VariantNamesBase
+        )
+    }
 }
 
 impl Serialize for Code {
@@ -205,6 +250,23 @@ mod tests {
                 used(tests) || tests.contains(&format!("\"{code} ")) || tests.contains(&format!("\"{code}\""))
             };
             assert!(sources.iter().any(|(_, tests)| named(tests)), "no test shows {variant}");
+        }
+    }
+
+    #[test]
+    fn advice_is_what_the_rules_of_interviewing_report() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lint/interviewing");
+        let rules: String = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+            .map(|text| text.split("#[cfg(test)]").next().unwrap().to_owned())
+            .collect();
+        for code in Code::ALL {
+            let reported = rules
+                .match_indices(&format!("Code::{code:?}"))
+                .any(|(at, found)| !rules[at + found.len()..].starts_with(|c: char| c.is_alphanumeric()));
+            assert_eq!(reported, code.is_advice(), "{code}");
+            assert!(!code.is_advice() || code.severity() == Severity::Warning, "{code}");
         }
     }
 

@@ -11,6 +11,7 @@
 //! - A problem has a stable code, a place (file, line, column in Unicode scalars from 1) and a hint.
 //! - Freezing is deterministic: the same content gives the same bytes and the same hash.
 
+mod asked;
 mod bank;
 mod bundled;
 mod check;
@@ -40,11 +41,12 @@ pub mod syllabus;
 mod testing;
 mod variant;
 mod verified;
+mod words;
 mod yaml;
 
 pub use bank::Bank;
 pub use bundled::bundled_files;
-pub use check::lint;
+pub use check::{lint, lint_bundled};
 pub use code::{Code, Severity};
 pub use competency::{Competency, Evidence, Signal, SignalKind};
 pub use floor::parse_alone;

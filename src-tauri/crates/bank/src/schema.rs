@@ -122,7 +122,7 @@ mod tests {
             (VARIANT, "title: Add up weights\n", ""),
             (VARIANT, "variant-of: sum-001\n", ""),
             (VARIANT, "variant-of: sum-001\n", "variant-of: sum-001\nsignals: [names-edges]\n"),
-            (LOOP, "level: junior\n", "level: junior\nbar: { limits: two }\n"),
+            (LOOP, "bar: { correctness: 2 }", "bar: { limits: two }"),
         ] {
             let files = with_variant(good()).with(SYLLABUS, ROW).replace(file, from, to);
             assert!(files.load().1.iter().any(crate::Problem::is_error), "{to}");

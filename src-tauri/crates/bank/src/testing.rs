@@ -6,6 +6,7 @@ use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::Path;
 
+use crate::shelf::Shelf;
 use crate::{Bank, Problem};
 
 pub(crate) const CODING: &str = "questions/sum-001-add-up.md";
@@ -94,7 +95,7 @@ impl Files {
         }
     }
 
-    /// The bank and its problems.
+    /// The bank and its problems, without advice.
     pub(crate) fn load(&self) -> (Bank, Vec<Problem>) {
         Bank::from_files(self.bytes())
     }
@@ -104,15 +105,20 @@ impl Files {
         self.0.iter().map(|(name, text)| (name.clone(), Cow::Owned(text.clone().into_bytes())))
     }
 
+    /// Every problem, advice among them.
+    pub(crate) fn problems(&self) -> Vec<Problem> {
+        Bank::lint(&Shelf::of_bytes(self.bytes()))
+    }
+
     /// Every problem as `code file: what stands at its place`, in the order people read them.
     pub(crate) fn found(&self) -> Vec<String> {
-        self.load().1.iter().map(line).collect()
+        self.problems().iter().map(line).collect()
     }
 
     /// The only problem there is.
     #[track_caller]
     pub(crate) fn only(&self) -> Problem {
-        let (_, mut problems) = self.load();
+        let mut problems = self.problems();
         assert_eq!(problems.len(), 1, "{problems:#?}");
         problems.remove(0)
     }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use bank::{Bank, Code, Listing, Problem, render_all};
+use bank::{Code, Listing, Problem, render_all};
 use desk::{BankSource, Fault};
 
 use crate::args::{Args, LintOptions, TextOrJson};
@@ -51,6 +51,6 @@ fn problems(args: &Args, paths: &[PathBuf]) -> Vec<Problem> {
     } else if here.join("questions").is_dir() && here.join("rubrics").is_dir() {
         bank::lint(&[here.to_owned()])
     } else {
-        Bank::bundled().1
+        bank::lint_bundled()
     }
 }

@@ -86,9 +86,8 @@ mod tests {
 
     #[test]
     fn the_bar_of_a_loop_is_on_the_scale_and_about_competencies() {
-        let with =
-            |bar: &str| good().replace(LOOP, "level: junior\n", &format!("level: junior\nbar: {bar}\n"));
-        assert_eq!(with("{ correctness: 3, limits: 2 }").found(), [""; 0]);
+        let with = |bar: &str| good().replace(LOOP, "bar: { correctness: 2 }", &format!("bar: {bar}"));
+        assert_eq!(with("{ correctness: 3 }").found(), [""; 0]);
         assert_eq!(with("{ limits: 4 }").found(), ["bar-off-scale junior-systems.yaml: 4"]);
         assert_eq!(with("{ limit: 2 }").found(), ["unknown-competency junior-systems.yaml: limit"]);
         assert_eq!(with("{ limits: 2 }").load().0.role_loop("junior-systems").unwrap().bar["limits"], 2);

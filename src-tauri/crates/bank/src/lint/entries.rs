@@ -98,12 +98,7 @@ mod tests {
             ),
             (KIT, "id: que-001, minutes", "id: sum-001, minutes", "duplicate-entry short-talk.yaml: sum-001"),
             (KIT, "id: limits", "id: correctness", "duplicate-entry short-talk.yaml: correctness"),
-            (
-                KIT,
-                "[names-edges]",
-                "[names-edges, names-edges]",
-                "duplicate-entry short-talk.yaml: names-edges",
-            ),
+            (KIT, "[sums-up]", "[sums-up, sums-up]", "duplicate-entry short-talk.yaml: sums-up"),
             (SCALE, "[no, yes, no-decision]", "[no, yes, no]", "duplicate-entry scale.yaml: no"),
         ] {
             assert_eq!(good().replace(file, from, to).found(), [found]);

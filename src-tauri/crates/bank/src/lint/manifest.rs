@@ -1,5 +1,6 @@
 //! What a pack says of itself: version, licence, what it needs and what it allows.
 
+use super::Look;
 use crate::draft::{Context, Draft};
 use crate::problem::{Problem, did_you_mean};
 use crate::{Code, Severity};
@@ -47,8 +48,13 @@ pub(super) fn needs(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
 }
 
 /// Takes out the warnings that the pack allows itself, and reports allowances that allow nothing:
-/// `unused-allowance`, `allows-error`.
-pub(crate) fn allow(draft: &Draft<'_>, name_of: impl Fn(&str) -> String, problems: &mut Vec<Problem>) {
+/// `unused-allowance`, `allows-error`. An allowance of advice counts as used where no advice was asked for.
+pub(crate) fn allow(
+    draft: &Draft<'_>,
+    look: Look,
+    name_of: impl Fn(&str) -> String,
+    problems: &mut Vec<Problem>,
+) {
     let Some(filed) = &draft.manifest else { return };
     let mut found = Vec::new();
     for (at, allowance) in filed.value.allow.iter().enumerate() {
@@ -75,7 +81,7 @@ pub(crate) fn allow(draft: &Draft<'_>, name_of: impl Fn(&str) -> String, problem
             problem.code != *code
                 || allowance.file.as_ref().is_some_and(|file| *file != name_of(&problem.span.file))
         });
-        if problems.len() == before {
+        if problems.len() == before && !(code.is_advice() && look == Look::ToUse) {
             let message = format!("nothing here gives the warning `{code}`");
             let hint = "Take the allowance out; it would hide the next one.";
             let range = place().range();

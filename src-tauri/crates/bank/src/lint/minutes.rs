@@ -120,7 +120,8 @@ mod tests {
         assert_eq!(files.found(), ["no-minutes short-talk.yaml: 0"]);
         let files = good().replace(KIT, "minutes: 60", "minutes: 1441");
         assert_eq!(files.found(), ["no-minutes short-talk.yaml: 1441"]);
-        assert_eq!(good().replace(KIT, "minutes: 60", "minutes: 1440").found(), [""; 0]);
+        let day = good().replace(KIT, "minutes: 60", "minutes: 1440").found();
+        assert!(day.iter().all(|problem| !problem.starts_with("no-minutes")), "{day:?}");
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod bar;
 mod entries;
 mod hints;
 mod ids;
+mod interviewing;
 mod manifest;
 mod minutes;
 mod references;
@@ -55,10 +56,22 @@ const LINTS: &[Lint] = &[
     minutes::weight,
 ];
 
+/// How closely a bank is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// For what an interview from it rests on. Whoever opens the desk waits for this.
+    ToUse,
+    /// Also for advice on interviewing, which costs several times as much.
+    ToImprove,
+}
+
 /// Runs every check.
-pub(crate) fn run(draft: &Draft<'_>, problems: &mut Vec<Problem>) {
+pub(crate) fn run(draft: &Draft<'_>, look: Look, problems: &mut Vec<Problem>) {
     let context = Context::new(draft);
     for lint in LINTS {
         lint(&context, problems);
+    }
+    if look == Look::ToImprove {
+        interviewing::run(&context, problems);
     }
 }

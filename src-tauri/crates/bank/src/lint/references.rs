@@ -152,7 +152,7 @@ mod tests {
         assert_eq!(files.only().hint, "Did you mean `tests-first`?");
         let files = good().replace(CODING, "use: names-edges", "use: something-else");
         assert_eq!(files.found(), ["unknown-signal sum-001-add-up.md: something-else"]);
-        let files = good().replace(KIT, "[names-edges]", "[tells-jokes]");
+        let files = good().replace(KIT, "[sums-up]", "[tells-jokes]");
         assert_eq!(files.found(), ["unknown-signal short-talk.yaml: tells-jokes"]);
     }
 

@@ -197,8 +197,7 @@ mod tests {
             );
             ids.push(format!("s{n}"));
         }
-        let with =
-            |ids: &[String]| files.clone().replace(KIT, "[names-edges]", &format!("[{}]", ids.join(", ")));
+        let with = |ids: &[String]| files.clone().replace(KIT, "[sums-up]", &format!("[{}]", ids.join(", ")));
         assert_eq!(with(&ids[..9]).found(), [""; 0]);
         assert_eq!(with(&ids).found(), ["too-many-signals short-talk.yaml: s9"]);
     }

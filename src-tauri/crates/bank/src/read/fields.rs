@@ -383,7 +383,7 @@ mod tests {
             (KIT, "blind: true", "blind: yes", "wrong-type short-talk.yaml: yes"),
             (KIT, "weight: 0.5", "weight: half", "wrong-type short-talk.yaml: half"),
             (KIT, "weight: 0.5", "weight: 1e999", "wrong-type short-talk.yaml: 1e999"),
-            (KIT, "[names-edges]", "names-edges", "wrong-type short-talk.yaml: names-edges"),
+            (KIT, "[sums-up]", "sums-up", "wrong-type short-talk.yaml: sums-up"),
             (SCALE, "1: Weak", "one: Weak", "wrong-type scale.yaml: one"),
             (
                 CORRECTNESS,
@@ -449,7 +449,7 @@ mod tests {
             (SCALE, &[][..]),
             (CORRECTNESS, &["signals"]),
             (KIT, &["rules", "blocks", "signals", "blind"]),
-            (LOOP, &[]),
+            (LOOP, &["bar"]),
             (CODING, &[]),
         ] {
             let text = good().text(file).to_owned();

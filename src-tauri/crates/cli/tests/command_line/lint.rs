@@ -140,7 +140,7 @@ fn unknown_ids_are_told_where_they_stand() {
     let cases = [
         (KIT, "id: que-001", "id: que-007", "unknown-question", "que-007"),
         (KIT, "id: limits", "id: limit", "unknown-competency", "limit"),
-        (KIT, "signals: [names-edges]", "signals: [names-edge]", "unknown-signal", "names-edge"),
+        (KIT, "signals: [sums-up]", "signals: [sum-up]", "unknown-signal", "sum-up"),
         (QUESTION, "  - tests-first\n", "  - test-first\n", "unknown-signal", "test-first"),
         (QUESTION, "[correctness ≤ 2]", "[correctnes ≤ 2]", "hint-outside-competencies", "correctnes"),
         (
