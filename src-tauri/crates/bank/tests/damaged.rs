@@ -95,12 +95,25 @@ fn no_half_of_a_question_with_code_passes_for_a_whole_one() {
     let path = folder.path().join("question.md");
     let mut cuts = 0;
     for (name, text) in questions_that_end_in_code() {
-        // Every place near the ends, where mistakes are likely, and samples between.
-        let near = (1..50).chain(text.len() - 100..text.len());
-        for at in near.chain((50..text.len()).step_by(173)).filter(|at| text.is_char_boundary(*at)) {
-            let mut file = File::create(&path).unwrap();
-            file.write_all(&text.as_bytes()[..at]).unwrap();
-            let problems = lint(std::slice::from_ref(&path));
+        let base = base_of(text);
+        // Places near the ends, where mistakes are likely, and samples between.
+        let near = (1..50).step_by(5).chain((text.len() - 100..text.len()).step_by(3));
+        for at in near.chain((50..text.len()).step_by(701)).filter(|at| text.is_char_boundary(*at)) {
+            let cut = &text.as_bytes()[..at];
+            let problems = match base {
+                None => {
+                    let mut file = File::create(&path).unwrap();
+                    file.write_all(cut).unwrap();
+                    lint(std::slice::from_ref(&path))
+                }
+                // What a variant needs is known from its base.
+                Some(base) => {
+                    let files =
+                        [base, (name, cut)].map(|(name, bytes)| (name.to_owned(), Cow::Borrowed(bytes)));
+                    let (_, problems) = Bank::from_files(files);
+                    problems.into_iter().filter(|problem| problem.span.file == name).collect()
+                }
+            };
             let other_than_its_name = |problem: &&Problem| problem.code != Code::FileName;
             let found = problems.iter().find(other_than_its_name);
             assert!(found.is_some(), "{name} cut off at byte {at} has no problem");
@@ -114,7 +127,7 @@ fn no_half_of_a_question_with_code_passes_for_a_whole_one() {
 fn a_question_that_was_cut_off_blames_no_other_file_but_those_that_name_it() {
     let mut cuts = 0;
     for (name, text) in questions_that_end_in_code() {
-        for at in (1..text.len()).step_by(1511).filter(|at| text.is_char_boundary(*at)) {
+        for at in (1..text.len()).step_by(6007).filter(|at| text.is_char_boundary(*at)) {
             let (_, problems) = Bank::from_files(bundled_files().map(|(other, bytes)| {
                 let bytes = if other == name { &bytes[..at] } else { bytes };
                 (other.to_owned(), Cow::Borrowed(bytes))
@@ -129,6 +142,14 @@ fn a_question_that_was_cut_off_blames_no_other_file_but_those_that_name_it() {
         }
     }
     assert!(cuts > 30, "only {cuts} cuts were tried");
+}
+
+/// The file of the question that a variant's text names as its base.
+fn base_of(text: &str) -> Option<(&'static str, &'static [u8])> {
+    let base = text.lines().find_map(|line| line.strip_prefix("variant-of: "))?;
+    bundled_files().find(|(_, bytes)| {
+        std::str::from_utf8(bytes).is_ok_and(|text| text.lines().any(|line| line == format!("id: {base}")))
+    })
 }
 
 fn questions_that_end_in_code() -> impl Iterator<Item = (&'static str, &'static str)> {
