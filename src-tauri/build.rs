@@ -16,6 +16,7 @@ fn main() {
         "search",
         "library",
         "library_page",
+        "packs_reading",
         "export_scorecard",
         "reveal_export",
         "echo",

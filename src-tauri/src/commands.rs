@@ -130,12 +130,18 @@ pub(crate) async fn search(desk: State<'_, DeskThread>, query: String) -> Answer
 
 #[tauri::command]
 pub(crate) async fn library(desk: State<'_, DeskThread>) -> Answer<LibraryView> {
-    desk.ask(|desk| desk.library()).await
+    desk.ask(desk::Desk::library).await
 }
 
 #[tauri::command]
 pub(crate) async fn library_page(desk: State<'_, DeskThread>, item: LibraryItem) -> Answer<LibraryPage> {
     desk.ask(move |desk| desk.library_page(&item)).await
+}
+
+/// How often the packs were read: the page asks for the library again when this has risen.
+#[tauri::command]
+pub(crate) async fn packs_reading(desk: State<'_, DeskThread>) -> Answer<u64> {
+    desk.ask(|desk| Ok(desk.reading_of_packs())).await
 }
 
 /// What to write, and for whom.

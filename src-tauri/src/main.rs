@@ -39,6 +39,7 @@ fn main() -> ExitCode {
             commands::search,
             commands::library,
             commands::library_page,
+            commands::packs_reading,
             commands::export_scorecard,
             commands::reveal_export,
             commands::echo,

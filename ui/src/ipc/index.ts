@@ -91,6 +91,8 @@ export const search = (query: string) => call<Hit[]>("search", { query });
 export const library = () => call<LibraryView>("library");
 /** One question, kit, loop or competency, whole. */
 export const libraryPage = (item: LibraryItem) => call<LibraryPage>("library_page", { item });
+/** How often the packs were read; it rises when a file of a linked folder was saved. */
+export const packsReading = () => call<number>("packs_reading");
 /** Writes the scorecard; null when the dialog was cancelled. */
 export const exportScorecard = (request: ExportRequest) =>
   call<Exported | null>("export_scorecard", { request });

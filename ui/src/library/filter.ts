@@ -1,4 +1,4 @@
-import type { ItemRow, QuestionRow } from "../ipc";
+import type { ItemRow, PackRow, QuestionRow } from "../ipc";
 import { folded } from "../shared/folded";
 
 /** What is looked for; empty values let everything through. */
@@ -63,8 +63,11 @@ export function questionsThrough(filter: Filter, rows: QuestionRow[]): QuestionR
   );
 }
 
-/** Kits, loops or competencies whose line holds what was typed. */
-export function itemsThrough(query: string, rows: ItemRow[]): ItemRow[] {
+/** A kit, loop, competency or pack in the list. */
+export type Item = ItemRow | PackRow;
+
+/** Kits, loops, competencies or packs whose line holds what was typed. */
+export function itemsThrough(query: string, rows: Item[]): Item[] {
   const words = wordsOf(query);
   return rows.filter((row) => holds(row, ({ address, name, about }) => `${address} ${name} ${about}`, words));
 }

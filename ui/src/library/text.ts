@@ -1,4 +1,4 @@
-import type { EvidencePlace, ItemSort, LanguageRule, QuestionKind, SignalKind, Verification } from "../ipc";
+import type { EvidencePlace, ItemSort, LanguageRule, PackOrigin, QuestionKind, SignalKind, Verification } from "../ipc";
 import { count } from "../shared/format";
 import { plain } from "../shared/ids";
 
@@ -89,6 +89,14 @@ export const text = {
   needs: "What the role needs",
   kitMissing: "the kit is missing",
   questions: "Questions",
+  license: "Licence",
+  authors: "Authors",
+  hash: "Content hash",
+  holds: "Holds",
+  restsOn: "Rests on",
+  folder: "Folder",
+  whatIsWrong: "What is wrong",
+  nothingWrong: "Nothing.",
   bankProblems: (n: number) => `${count(n, "problem")} in the files`,
 } as const;
 
@@ -97,6 +105,7 @@ export const sortNames: Record<ItemSort, { one: string; many: string }> = {
   kit: { one: "kit", many: "Kits" },
   loop: { one: "loop", many: "Loops" },
   competency: { one: "competency", many: "Competencies" },
+  pack: { one: "pack", many: "Packs" },
 };
 
 /** "7 of 42 questions" */
@@ -109,6 +118,13 @@ export const languageWords: Record<LanguageRule, string> = {
   "rust-only": "Rust only",
   "any-working": "any working language",
   pseudocode: "pseudocode is enough",
+};
+
+export const originWords: Record<PackOrigin, string> = {
+  bundled: "Comes with Touchstone",
+  installed: "A copy in the data folder",
+  linked: "A linked folder, read where it stands",
+  unreadable: "Cannot be read now",
 };
 
 export const signalWords: Record<SignalKind, string> = {

@@ -189,6 +189,24 @@ impl Bank {
         self.questions.get(id).map(|shelved| shelved.file.as_str())
     }
 
+    /// The file a kit stands in, as problems name it.
+    #[must_use]
+    pub fn file_of_kit(&self, id: &str) -> Option<&str> {
+        self.kits.get(id).map(|shelved| shelved.file.as_str())
+    }
+
+    /// The file a loop stands in, as problems name it.
+    #[must_use]
+    pub fn file_of_loop(&self, id: &str) -> Option<&str> {
+        self.loops.get(id).map(|shelved| shelved.file.as_str())
+    }
+
+    /// The file a competency stands in, as problems name it.
+    #[must_use]
+    pub fn file_of_competency(&self, id: &str) -> Option<&str> {
+        self.competencies.get(id).map(|shelved| shelved.file.as_str())
+    }
+
     /// The competency that defines a shared signal, and the signal.
     #[must_use]
     pub fn shared_signal(&self, name: &str) -> Option<(&Competency, &Signal)> {

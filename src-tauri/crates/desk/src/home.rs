@@ -71,7 +71,7 @@ impl Desk {
             practice,
             questions: count(self.packs.questions().count()),
             kits: count(self.packs.kits().count()),
-            bank_problems: self.bank_problems.clone(),
+            bank_problems: self.errors_in_words(),
             read_only: self.read_only.clone(),
             data_folder: self.folder.root().display().to_string(),
         })

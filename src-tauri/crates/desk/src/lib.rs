@@ -52,7 +52,7 @@ use std::sync::Arc;
 
 use ::interview::InterviewId;
 pub use bank::BankSource;
-use bank::{FrozenKit, Library};
+use bank::{FrozenKit, Library, Problem};
 use store::Store;
 use uuid::Uuid;
 
@@ -77,7 +77,10 @@ pub struct Desk {
     pub(crate) purpose: Purpose,
     pub(crate) packs: Library,
     pub(crate) home_pack: BankSource,
-    pub(crate) bank_problems: Vec<String>,
+    /// What is wrong with packs that could not be read at all.
+    pub(crate) unreadable: Vec<Problem>,
+    /// How often the packs were read.
+    pub(crate) reading: u64,
     pub(crate) device: Uuid,
     pub(crate) surroundings: Box<dyn Surroundings>,
     pub(crate) open: HashMap<InterviewId, Opened>,
@@ -103,7 +106,7 @@ impl Desk {
         } else {
             folder.device(surroundings.as_ref())?
         };
-        let (packs, bank_problems) = packs::read(bank, &folder);
+        let (packs, unreadable) = Library::open(bank, Some(&folder.packs()));
         let mut desk = Self {
             folder,
             store,
@@ -111,7 +114,8 @@ impl Desk {
             purpose,
             packs,
             home_pack: bank.clone(),
-            bank_problems,
+            unreadable,
+            reading: 1,
             device,
             surroundings,
             open: HashMap::new(),

@@ -3,4 +3,4 @@
 /**
  * What there is to read.
  */
-export type ItemSort = "question" | "kit" | "loop" | "competency";
+export type ItemSort = "question" | "kit" | "loop" | "competency" | "pack";

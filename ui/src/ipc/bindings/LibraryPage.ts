@@ -2,9 +2,10 @@
 import type { CompetencyPage } from "./CompetencyPage";
 import type { KitPage } from "./KitPage";
 import type { LoopPage } from "./LoopPage";
+import type { PackPage } from "./PackPage";
 import type { QuestionPage } from "./QuestionPage";
 
 /**
  * One thing, whole.
  */
-export type LibraryPage = { "sort": "question" } & QuestionPage | { "sort": "kit" } & KitPage | { "sort": "loop" } & LoopPage | { "sort": "competency" } & CompetencyPage;
+export type LibraryPage = { "sort": "question" } & QuestionPage | { "sort": "kit" } & KitPage | { "sort": "loop" } & LoopPage | { "sort": "competency" } & CompetencyPage | { "sort": "pack" } & PackPage;

@@ -18,10 +18,14 @@ pub struct LibraryView {
     pub loops: Vec<ItemRow>,
     /// All competencies.
     pub competencies: Vec<ItemRow>,
+    /// All packs, the home pack first; those that could not be read last.
+    pub packs: Vec<PackRow>,
     /// What questions can be filtered by.
     pub facets: Facets,
     /// What is wrong in the files.
     pub problems: Vec<ProblemRow>,
+    /// Rises when the packs were read again.
+    pub reading: u64,
 }
 
 /// What questions can be filtered by; values that no question has are left out.
@@ -140,6 +144,7 @@ pub enum ItemSort {
     Kit,
     Loop,
     Competency,
+    Pack,
 }
 
 /// One thing, whole.
@@ -151,6 +156,7 @@ pub enum LibraryPage {
     Kit(Box<KitPage>),
     Loop(LoopPage),
     Competency(CompetencyPage),
+    Pack(PackPage),
 }
 
 /// A question, as the interviewer will see it and with what is known about it.
@@ -383,4 +389,62 @@ pub struct RatingQuestion {
     pub address: String,
     pub title: String,
     pub minutes: u32,
+}
+
+/// A pack in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PackRow {
+    /// What it is asked for by.
+    pub address: String,
+    /// Its name.
+    pub name: String,
+    /// Its version and how much it holds, or why it cannot be read.
+    pub about: String,
+    /// Where it comes from.
+    pub origin: PackOrigin,
+    /// Errors and warnings in it.
+    pub problems: u32,
+}
+
+/// Where a pack comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum PackOrigin {
+    /// The program itself.
+    Bundled,
+    /// A copy in the data folder.
+    Installed,
+    /// A folder that is read where it stands.
+    Linked,
+    /// It was added and cannot be read now.
+    Unreadable,
+}
+
+/// A pack, whole.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PackPage {
+    /// As in the list.
+    pub row: PackRow,
+    /// Its version.
+    pub version: String,
+    /// An SPDX expression.
+    pub license: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// What it says of itself.
+    pub description: Option<String>,
+    /// The beginning of its content hash.
+    pub hash: String,
+    /// Names of the packs it rests on.
+    pub needs: Vec<String>,
+    /// What it holds, as "42 questions".
+    pub holds: Vec<String>,
+    /// In words, whether its claims were run.
+    pub verified: String,
+    /// The folder it is read from, where it is a folder of others.
+    pub folder: Option<String>,
+    /// Whether it can be taken out.
+    pub removable: bool,
+    /// What is wrong in it.
+    pub problems: Vec<ProblemRow>,
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bank::{Id, Question, RoleLoop};
 use report::markup;
 
-use super::form::{Facets, ItemRow, LibraryView, Named, QuestionRow, Verification};
+use super::form::{Facets, ItemRow, LibraryView, Named, QuestionRow};
 use super::shelf::Shelf;
 use crate::prepare::name_of;
 use crate::{Desk, Fault};
@@ -14,11 +14,12 @@ use crate::{Desk, Fault};
 const SEARCHED: usize = 2000;
 
 impl Desk {
-    /// Everything there is to read, without its texts.
+    /// Everything there is to read, without its texts, as the packs stand now.
     ///
     /// # Errors
     /// When the store cannot be read.
-    pub fn library(&self) -> Result<LibraryView, Fault> {
+    pub fn library(&mut self) -> Result<LibraryView, Fault> {
+        self.refresh_packs();
         let asked: BTreeMap<String, u64> = self.store.times_asked()?.into_iter().collect();
         let questions: Vec<QuestionRow> = self
             .shelves()
@@ -34,7 +35,9 @@ impl Desk {
                 .flat_map(|shelf| shelf.loops().map(move |known| loop_row(shelf, known)))
                 .collect(),
             competencies: self.shelves().flat_map(competency_rows).collect(),
-            problems: Vec::new(),
+            packs: self.pack_rows(),
+            problems: self.all_problems(),
+            reading: self.reading,
         })
     }
 
@@ -102,8 +105,8 @@ pub(super) fn question_row(
         roles: question.roles.clone(),
         variant_of: question.variant_of.clone(),
         asked: times(asked, &shelf.history_key(&question.id)),
-        verification: verification(question),
-        problems: 0,
+        verification: shelf.verification(question).0,
+        problems: number(shelf.problems_in(shelf.bank.file_of_question(&question.id)).len()),
         words,
     }
 }
@@ -113,12 +116,8 @@ pub(super) fn times(asked: &BTreeMap<String, u64>, key: &str) -> u32 {
     asked.get(key).map_or(0, |times| u32::try_from(*times).unwrap_or(u32::MAX))
 }
 
-fn verification(question: &Question) -> Verification {
-    if question.fences().any(|fence| fence.role != bank::FenceRole::Plain) {
-        Verification::Unverified
-    } else {
-        Verification::NothingToRun
-    }
+pub(super) fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 pub(super) fn loop_row(shelf: Shelf<'_>, role_loop: &RoleLoop) -> ItemRow {
@@ -129,7 +128,7 @@ pub(super) fn loop_row(shelf: Shelf<'_>, role_loop: &RoleLoop) -> ItemRow {
         pack: shelf.pack.to_owned(),
         name: name_of(&role_loop.id),
         about: format!("{}, {} · {stages}", role_loop.level, role_loop.role),
-        problems: 0,
+        problems: number(shelf.problems_in(shelf.bank.file_of_loop(&role_loop.id)).len()),
     }
 }
 
@@ -150,6 +149,6 @@ pub(super) fn competency_row(shelf: Shelf<'_>, competency: &bank::Competency) ->
         pack: shelf.pack.to_owned(),
         name: competency.name.clone(),
         about: format!("rated in {questions}"),
-        problems: 0,
+        problems: number(shelf.problems_in(shelf.bank.file_of_competency(&competency.id)).len()),
     }
 }

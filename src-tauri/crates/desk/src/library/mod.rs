@@ -3,6 +3,7 @@
 mod form;
 mod history;
 mod lists;
+mod packs;
 mod pages;
 mod question;
 mod shelf;
@@ -21,6 +22,7 @@ impl Desk {
             ItemSort::Question => self.question_page(&item.address).map(Box::new).map(LibraryPage::Question),
             ItemSort::Kit => self.kit_page(&item.address).map(Box::new).map(LibraryPage::Kit),
             ItemSort::Loop => self.loop_page(&item.address).map(LibraryPage::Loop),
+            ItemSort::Pack => self.pack_page(&item.address).map(LibraryPage::Pack),
             ItemSort::Competency => self.competency_page(&item.address).map(LibraryPage::Competency),
         }
     }

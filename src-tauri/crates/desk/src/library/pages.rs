@@ -11,7 +11,8 @@ use crate::{Desk, Fault};
 
 impl Desk {
     pub(super) fn kit_page(&self, address: &str) -> Result<KitPage, Fault> {
-        let found = self.shelf(address).and_then(|(shelf, id)| Some((shelf, shelf.bank.kit(id)?)));
+        let found =
+            self.shelf(address).and_then(|(shelf, id)| Some((shelf, shelf.kits().find(|one| one.id == id)?)));
         let (shelf, kit) = found.ok_or_else(|| gone("kit", address))?;
         let throughout = kit.signals.iter().zip(1..).filter_map(|(id, n)| {
             let (_, signal) = shelf.bank.shared_signal(id)?;
@@ -28,12 +29,14 @@ impl Desk {
                 .collect(),
             signals: throughout.collect(),
             loops: shelf.loops_with(&kit.id),
-            problems: Vec::new(),
+            problems: shelf.problems_in(shelf.bank.file_of_kit(&kit.id)),
         })
     }
 
     pub(super) fn loop_page(&self, address: &str) -> Result<LoopPage, Fault> {
-        let found = self.shelf(address).and_then(|(shelf, id)| Some((shelf, shelf.bank.role_loop(id)?)));
+        let found = self
+            .shelf(address)
+            .and_then(|(shelf, id)| Some((shelf, shelf.loops().find(|one| one.id == id)?)));
         let (shelf, role_loop) = found.ok_or_else(|| gone("loop", address))?;
         Ok(LoopPage {
             row: loop_row(shelf, role_loop),
@@ -53,12 +56,14 @@ impl Desk {
                 .iter()
                 .map(|stage| stage_row(self, shelf, &stage.stage, &stage.kit))
                 .collect(),
-            problems: Vec::new(),
+            problems: shelf.problems_in(shelf.bank.file_of_loop(&role_loop.id)),
         })
     }
 
     pub(super) fn competency_page(&self, address: &str) -> Result<CompetencyPage, Fault> {
-        let found = self.shelf(address).and_then(|(shelf, id)| Some((shelf, shelf.bank.competency(id)?)));
+        let found = self
+            .shelf(address)
+            .and_then(|(shelf, id)| Some((shelf, shelf.competencies().find(|one| one.id == id)?)));
         let (shelf, competency) = found.ok_or_else(|| gone("competency", address))?;
         Ok(CompetencyPage {
             row: competency_row(shelf, competency),
@@ -78,7 +83,7 @@ impl Desk {
                     minutes: question.minutes,
                 })
                 .collect(),
-            problems: Vec::new(),
+            problems: shelf.problems_in(shelf.bank.file_of_competency(&competency.id)),
         })
     }
 }

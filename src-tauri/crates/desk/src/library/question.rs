@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use bank::{Fence, FenceRole, Question};
 use report::markup;
 
-use super::form::{
-    AnchorRow, AnchorTable, Named, QuestionPage, UseRow, VariantRow, Verification, WrongAnswerText,
-};
+use super::form::{AnchorRow, AnchorTable, Named, QuestionPage, UseRow, VariantRow, WrongAnswerText};
 use super::gone;
 use super::lists::{question_row, times};
 use super::shelf::Shelf;
@@ -17,11 +15,13 @@ use crate::{Desk, Fault};
 
 impl Desk {
     pub(super) fn question_page(&self, address: &str) -> Result<QuestionPage, Fault> {
-        let found = self.shelf(address).and_then(|(shelf, id)| Some((shelf, shelf.bank.question(id)?)));
+        let found = self
+            .shelf(address)
+            .and_then(|(shelf, id)| Some((shelf, shelf.questions().find(|one| one.id == id)?)));
         let (shelf, question) = found.ok_or_else(|| gone("question", address))?;
         let asked: BTreeMap<String, u64> = self.store.times_asked()?.into_iter().collect();
         let keyed = shelf.bank.signals_of(question);
-        let file = shelf.bank.file_of_question(&question.id).unwrap_or_default();
+        let file = shelf.bank.file_of_question(&question.id);
         let name = |id: &str| shelf.competency(&id.to_owned()).name;
         let row = question_row(shelf, question, &asked);
         Ok(QuestionPage {
@@ -45,13 +45,13 @@ impl Desk {
                 })
                 .collect(),
             tests: question.tests.as_ref().map(|fence| fence.code.clone()),
-            verification: words(row.verification),
+            verification: shelf.verification(question).1,
             used_in: used_in(shelf, question),
             variants: variants(shelf, question, &asked),
             history: self.history(&shelf.history_key(&question.id), &keyed)?,
             sources: question.sources.clone(),
-            file: file.to_owned(),
-            problems: Vec::new(),
+            file: file.map(|file| shelf.below(file)).unwrap_or_default(),
+            problems: shelf.problems_in(file),
             row,
         })
     }
@@ -120,16 +120,6 @@ fn used_in(shelf: Shelf<'_>, question: &Question) -> Vec<UseRow> {
             })
         })
         .collect()
-}
-
-fn words(verification: Verification) -> String {
-    match verification {
-        Verification::NothingToRun => "Nothing in it claims to run.",
-        Verification::Verified => "Every claim about its code was compiled and run.",
-        Verification::Changed => "It was changed since its claims were run.",
-        Verification::Unverified => "Nobody has run its claims yet.",
-    }
-    .to_owned()
 }
 
 /// What running a fence shows.

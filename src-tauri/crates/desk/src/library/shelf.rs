@@ -3,6 +3,7 @@
 use bank::{Bank, Id, Kit, Pack, Question, RoleLoop, bare};
 
 use super::form::{ItemRow, Named, SignalCard, UsingLoop};
+use super::lists::number;
 use crate::Desk;
 use crate::history::history_key;
 use crate::prepare::name_of;
@@ -45,6 +46,10 @@ impl<'a> Shelf<'a> {
         self.bank.kits()
     }
 
+    pub(super) fn competencies(self) -> impl Iterator<Item = &'a bank::Competency> {
+        self.bank.competencies()
+    }
+
     pub(super) fn loops(self) -> impl Iterator<Item = &'a RoleLoop> {
         self.bank.loops()
     }
@@ -83,7 +88,7 @@ impl<'a> Shelf<'a> {
             pack: self.pack.to_owned(),
             name: name_of(&kit.id),
             about: format!("{questions} · {} min", kit.minutes),
-            problems: 0,
+            problems: number(self.problems_in(self.bank.file_of_kit(&kit.id)).len()),
         }
     }
 

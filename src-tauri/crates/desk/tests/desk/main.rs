@@ -27,4 +27,5 @@ mod reading_up;
 mod returning;
 mod revising;
 mod scene;
+mod side_by_side;
 mod taking_over;
