@@ -53,7 +53,10 @@ pub use floor::parse_alone;
 pub use freeze::{FreezeError, FrozenKit, KeyedSignal, Part, Provenance, ThawError};
 pub use id::{bare, split_name};
 pub use kit::{Kit, KitCompetency, KitQuestion, KitRules};
-pub use pack::{Allowance, BankSource, Library, LookupError, Manifest, Origin, Pack};
+pub use pack::{
+    Added, Allowance, BankSource, Library, LookupError, Manifest, Origin, Pack, PackError, PackFiles,
+    PacksFolder,
+};
 pub use problem::{Listing, Problem, Span};
 pub use question::{
     Fence, FenceRole, FrontMatter, Hint, LanguageRule, Question, QuestionKind, Reference, SignalUse,

@@ -4,9 +4,14 @@
 //! stand side by side in a [`Library`]; inside a pack an id means its own thing, or one of a pack that it
 //! says it needs, so that adding a pack never changes what an id means in another.
 
+mod archive;
+mod error;
+mod files;
+mod folder;
 mod library;
 mod lookup;
 mod manifest;
+mod names;
 mod registry;
 mod stamp;
 #[cfg(test)]
@@ -15,6 +20,9 @@ mod tests;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+pub use error::{PackError, TwoPacks};
+pub use files::PackFiles;
+pub use folder::{Added, PacksFolder};
 pub use library::{BankSource, Library};
 pub use lookup::LookupError;
 pub use manifest::{Allowance, Manifest};
@@ -24,6 +32,13 @@ use crate::ground::{Ground, Needed};
 use crate::problem::Findings;
 use crate::shelf::{Shelf, display};
 use crate::{Bank, Code, Problem, Verified, bundled_files, read, yaml};
+
+/// The largest `.touchpack` file, and the most that the files of a pack hold together. A bank of 42
+/// questions has less than a megabyte.
+pub const MAX_ARCHIVE_BYTES: u64 = 32 << 20;
+
+/// The most entries of a `.touchpack` file.
+pub const MAX_ENTRIES: usize = 6000;
 
 /// A pack as it was read.
 #[derive(Debug, Clone)]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::folder::ASIDE;
 use super::{Manifest, Origin, manifest_of, of_folder};
 use crate::shelf::{Shelf, display};
 use crate::source::MAX_FILE_BYTES;
@@ -49,9 +50,12 @@ pub(super) fn added(packs_folder: &Path, problems: &mut Vec<Problem>) -> Vec<Ori
     installed.into_iter().map(Origin::Installed).chain(linked).collect()
 }
 
-/// Whether a folder's name is a pack's: what is being made or taken away begins with a dot.
+/// Whether a folder's name is a pack's. What is being made or taken away begins with a dot; a pack that
+/// another was about to replace counts as long as that one is not there.
 fn is_installed(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| crate::id::is_id(&name.to_string_lossy()))
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let replaced = || name.strip_prefix(ASIDE).filter(|id| !path.with_file_name(id).exists());
+    crate::id::is_id(&name) || replaced().is_some_and(crate::id::is_id)
 }
 
 /// The list of linked folders.

@@ -1,0 +1,14 @@
+//! Packs as files: made, read, added, replaced and taken away, and whatever else may be sent as one.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test ends where its promise does not hold"
+)]
+
+mod adding;
+mod forged;
+mod hostile;
+mod round_trip;
+mod scene;
