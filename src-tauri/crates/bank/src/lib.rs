@@ -54,8 +54,8 @@ pub use freeze::{FreezeError, FrozenKit, KeyedSignal, Part, Provenance, ThawErro
 pub use id::{bare, split_name};
 pub use kit::{Kit, KitCompetency, KitQuestion, KitRules};
 pub use pack::{
-    Added, Allowance, BankSource, Library, LookupError, Manifest, Origin, Pack, PackError, PackFiles,
-    PacksFolder,
+    Added, Allowance, BankSource, Difference, Library, LookupError, Manifest, Origin, Pack, PackError,
+    PackFiles, PacksFolder, diff,
 };
 pub use problem::{Listing, Problem, Span};
 pub use question::{

@@ -5,6 +5,7 @@
 //! says it needs, so that adding a pack never changes what an id means in another.
 
 mod archive;
+mod diff;
 mod error;
 mod files;
 mod folder;
@@ -20,6 +21,7 @@ mod tests;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+pub use diff::{Difference, diff};
 pub use error::{PackError, TwoPacks};
 pub use files::PackFiles;
 pub use folder::{Added, PacksFolder};

@@ -3,11 +3,13 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test ends where its promise does not hold"
 )]
 
 mod adding;
+mod differing;
 mod forged;
 mod hostile;
 mod round_trip;
