@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -27,9 +28,11 @@ pub struct Kit {
     /// What the candidate may use.
     #[serde(default)]
     pub rules: KitRules,
-    /// Minutes outside questions: `opening`, `candidate-questions`, `wrap-up`, and others.
+    /// Minutes outside questions, in the order of the interview: `opening`, `candidate-questions`, `wrap-up`,
+    /// and others.
     #[serde(default)]
-    pub blocks: BTreeMap<String, u32>,
+    #[schemars(with = "BTreeMap<String, u32>")]
+    pub blocks: IndexMap<String, u32>,
     /// In the order they are asked.
     pub questions: Vec<KitQuestion>,
     /// What the composite is made of.

@@ -179,3 +179,14 @@ fn a_variant_is_frozen_whole_and_not_without_its_base() {
     let gone = with(&|name, text| if name.contains("add-up") { String::new() } else { text });
     assert!(matches!(gone, Err(FreezeError::Missing { id, .. }) if id == "sum-001"));
 }
+
+#[test]
+fn the_parts_of_a_kit_stay_in_the_order_its_file_has_them() {
+    let blocks = "blocks: { opening: 4, what-next: 3, background: 2, candidate-questions: 1 }";
+    let bank = bank("rubrics/kits/short-talk.yaml", "blocks: { opening: 4, candidate-questions: 6 }", blocks);
+    let frozen = bank.freeze("short-talk").unwrap();
+    let store = stored(&frozen);
+    let thawed = FrozenKit::thaw(&frozen.hash, |hash| store.get(hash).cloned()).unwrap();
+    let names: Vec<_> = thawed.kit.blocks.keys().map(String::as_str).collect();
+    assert_eq!(names, ["opening", "what-next", "background", "candidate-questions"]);
+}

@@ -238,17 +238,17 @@ pub(crate) fn decimal(node: &Node<'_>, name: impl Display, found: &mut Findings<
 }
 
 /// A map from texts to whatever `read` makes of the values; values it refuses are left out.
-pub(crate) fn map<'n, 's, K: Ord, V>(
+pub(crate) fn map<'n, 's, K, V, M: FromIterator<(K, V)> + Default>(
     node: &'n Node<'s>,
     name: impl Display,
     found: &mut Findings<'_>,
     mut read: impl FnMut(&'n crate::yaml::Entry<'s>, &mut Findings<'_>) -> Option<(K, V)>,
-) -> BTreeMap<K, V> {
+) -> M {
     match &node.kind {
         Kind::Mapping(entries) => entries.iter().filter_map(|entry| read(entry, found)).collect(),
         _ => {
             wrong_type(node, name, "a map", "Write it as `{ key: value }`.", found);
-            BTreeMap::new()
+            M::default()
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
+
 use super::words::Words;
 use crate::{
     Competency, Evidence, Kit, KitCompetency, KitQuestion, KitRules, LoopStage, RoleLoop, Scale, Signal,
@@ -154,7 +156,7 @@ pub(super) fn kit(before: &Kit, after: &Kit) -> Vec<String> {
     words.or_else(before != after)
 }
 
-fn parts(words: &mut Words, before: &BTreeMap<String, u32>, after: &BTreeMap<String, u32>) {
+fn parts(words: &mut Words, before: &IndexMap<String, u32>, after: &IndexMap<String, u32>) {
     for (name, now) in after {
         match before.get(name) {
             Some(was) if was != now => words.say(format!("{name} gets {now} minutes instead of {was}")),
