@@ -36,6 +36,21 @@ pub(crate) fn unquoted(text: &str) -> String {
     left
 }
 
+/// The text without its fenced blocks, and what stands in these.
+pub(crate) fn apart(text: &str) -> (String, String) {
+    let (mut prose, mut fenced, mut inside) = (String::new(), String::new(), false);
+    for line in text.lines() {
+        if line.trim_start().starts_with("```") {
+            inside = !inside;
+            continue;
+        }
+        let part = if inside { &mut fenced } else { &mut prose };
+        part.push_str(line);
+        part.push('\n');
+    }
+    (prose, fenced)
+}
+
 /// The sentences of a text, each with its closing mark. Fenced code is none of them.
 pub(crate) fn sentences(text: &str) -> Vec<String> {
     let mut sentences = Vec::new();
@@ -162,6 +177,12 @@ mod tests {
     fn what_others_say_and_code_is_left_out() {
         assert_eq!(unquoted("a `seems` b \"nervous\" c “x” d"), "a   b   c   d");
         assert_eq!(unquoted("5\" and `open"), "5 and open");
+    }
+
+    #[test]
+    fn prose_and_fences_are_told_apart() {
+        let (prose, fenced) = apart("One.\n\n```text\nx\n```\nTwo.");
+        assert_eq!((prose.as_str(), fenced.as_str()), ("One.\n\nTwo.\n", "x\n"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Sound;
-use crate::words::{code_names, looks_like_code, names_in_code, sentences, stem, unquoted, words};
+use crate::words::{apart, code_names, looks_like_code, names_in_code, sentences, stem, unquoted, words};
 use crate::{Code, Problem, Question, SignalUse};
 
 /// `prompt-gives-away`
@@ -22,21 +22,20 @@ pub(super) fn gives_away(sound: &Sound<'_, '_, '_>, problems: &mut Vec<Problem>)
 /// The words of the prompt that the candidate should bring, each with where that is said.
 fn given_away(sound: &Sound<'_, '_, '_>, question: &Question) -> Vec<(String, &'static str)> {
     let mut given = Vec::new();
-    let said: BTreeSet<String> = words(&question.prompt).map(|word| stem(&word).to_owned()).collect();
+    // A message or a log in the prompt is material to work on.
+    let (prose, fenced) = apart(&question.prompt);
+    let said: BTreeSet<String> = words(&prose).map(|word| stem(&word).to_owned()).collect();
     for word in listed(&question.do_not_say) {
         let parts: Vec<String> = words(&word).map(|part| stem(&part).to_owned()).collect();
-        if !parts.is_empty()
-            && parts.iter().all(|part| said.contains(part))
-            && stands_in(&question.prompt, &parts)
-        {
+        if !parts.is_empty() && parts.iter().all(|part| said.contains(part)) && stands_in(&prose, &parts) {
             given.push((word, "`Do not say` lists"));
         }
     }
-    let spelled = code_names(&question.prompt);
+    let spelled = code_names(&prose);
     if spelled.is_empty() {
         return given;
     }
-    let mut of_task = BTreeSet::new();
+    let mut of_task = names_in_code(&fenced);
     for fence in question.starter.iter().chain(&question.tests) {
         of_task.extend(names_in_code(&fence.code));
     }
@@ -180,6 +179,7 @@ mod tests {
             "`total` adds up prices, as `iter` and `sum` do.",
             "This adds up a `Cart` of prices.",
             "Keep the fold as it is.",
+            "The log says:\n\n```text\nchecked_add failed\n```\n\nSo `checked_add` is there.",
         ] {
             assert_eq!(prompt(says), [""; 0], "{says}");
         }
