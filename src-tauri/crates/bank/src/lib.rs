@@ -17,6 +17,7 @@ mod bundled;
 mod check;
 mod code;
 pub mod competency;
+pub mod coverage;
 mod draft;
 mod floor;
 pub mod freeze;
@@ -24,6 +25,7 @@ mod gather;
 mod ground;
 mod id;
 pub mod kit;
+mod layout;
 mod lint;
 mod markdown;
 pub mod pack;
@@ -62,10 +64,10 @@ pub use question::{
     Fence, FenceRole, FrontMatter, Hint, LanguageRule, Question, QuestionKind, Reference, SignalUse,
     SpokenItem, TimeBlock, WrongAnswer,
 };
-pub use render::{render, render_all, summary};
+pub use render::{explain, render, render_all, summary};
 pub use role_loop::{LoopStage, RoleLoop};
 pub use scale::Scale;
-pub use schema::schemas;
+pub use schema::{output_schemas, schemas};
 pub use shelf::MAX_FILES;
 pub use source::MAX_FILE_BYTES;
 pub use syllabus::{Syllabus, SyllabusArea, SyllabusRow};

@@ -3,7 +3,8 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 
-use crate::{Problem, Severity};
+use crate::layout::{NARROWEST, wrapped};
+use crate::{Code, Problem, Severity};
 
 /// One problem as text, without a final line break. Colours are ANSI sequences; whatever stands in the
 /// file cannot add any of its own.
@@ -49,6 +50,24 @@ pub fn render_all(problems: &[Problem], colours: bool) -> String {
     text.push_str(&summary(problems));
     text.push('\n');
     text
+}
+
+/// A code with what it means, what it goes by and what it cannot see, in lines of `width` characters.
+#[must_use]
+pub fn explain(code: Code, width: usize) -> String {
+    let severity = match code.severity() {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let advice = if code.is_advice() { ", advice on interviewing" } else { "" };
+    let allow = match code.severity() {
+        Severity::Error => String::new(),
+        Severity::Warning => {
+            format!("\nA pack can allow it: `allow: [ {{ code: {code}, reason: \"…\" }} ]` in pack.yaml.\n")
+        }
+    };
+    let explanation = wrapped(code.explanation(), width.max(NARROWEST), 0);
+    format!("{code} ({severity}{advice})\n\n{explanation}\n{allow}")
 }
 
 /// How many errors and warnings there are, such as `2 errors, 1 warning`.

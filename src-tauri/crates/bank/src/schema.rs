@@ -3,6 +3,7 @@
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
+use crate::coverage::{BankCoverage, Coverage};
 use crate::{Competency, FrontMatter, Kit, Manifest, RoleLoop, Scale, Syllabus};
 
 /// The name and the schema of every file format of the bank: `scale`, `competency`, `kit`, `loop`,
@@ -18,6 +19,13 @@ pub fn schemas() -> [(&'static str, Schema); 7] {
         ("question", of::<FrontMatter>()),
         ("pack", of::<Manifest>()),
     ]
+}
+
+/// The name and the schema of what `touchstone coverage --format json` writes: `coverage` of a kit or a
+/// loop, `bank-coverage` of a whole bank.
+#[must_use]
+pub fn output_schemas() -> [(&'static str, Schema); 2] {
+    [("coverage", of::<Coverage>()), ("bank-coverage", of::<BankCoverage>())]
 }
 
 fn of<T: JsonSchema>() -> Schema {
@@ -76,7 +84,7 @@ mod tests {
 
     #[test]
     fn the_committed_schemas_are_those_of_the_types() {
-        for (name, schema) in schemas() {
+        for (name, schema) in schemas().into_iter().chain(output_schemas()) {
             let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schemas/{name}.json"));
             let committed = std::fs::read_to_string(&path).unwrap();
             let current = format!("{}\n", serde_json::to_string_pretty(&schema).unwrap());
@@ -84,6 +92,23 @@ mod tests {
                 committed == current,
                 "schemas/{name}.json is stale: run `cargo run -p touchstone-bank --example schemas`"
             );
+        }
+    }
+
+    #[test]
+    fn what_is_written_fits_its_schema() {
+        let (bank, _) = with_variant(good()).with(SYLLABUS, ROW).load();
+        let role_loop = bank.role_loop("junior-systems").unwrap();
+        let of_loop = crate::coverage::of_loop(&bank, role_loop, None).unwrap();
+        let written = [
+            serde_json::to_value(of_loop).unwrap(),
+            serde_json::to_value(crate::coverage::of_bank(&bank)).unwrap(),
+        ];
+        for ((name, schema), written) in output_schemas().iter().zip(written) {
+            let validator = jsonschema::validator_for(schema.as_value()).unwrap();
+            let errors: Vec<_> = validator.iter_errors(&written).map(|error| error.to_string()).collect();
+            assert_eq!(errors, [""; 0], "{name}");
+            assert!(!validator.is_valid(&serde_json::json!({})), "{name}");
         }
     }
 

@@ -31,6 +31,9 @@ pub(crate) enum Command {
     /// Compile and run every claim of a pack: starters, wrong answers, tests, references
     #[command(after_long_help = RUNS_CODE)]
     VerifyBank(VerifyOptions),
+    /// Show what a kit, a loop or the whole bank asks for, and what is missing
+    #[command(after_long_help = COVERAGE)]
+    Coverage(CoverageOptions),
     /// List interviews, newest first
     List {
         /// Practice interviews too
@@ -108,6 +111,27 @@ pub(crate) struct VerifyOptions {
 const RUNS_CODE: &str = "\
 The pack's programs are compiled with the rustc on the PATH and run with your rights, each in a folder of its own
 and for a limited time. Do it for packs you trust. Exits 0 when every claim is true, 1 when one is false.";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CoverageOptions {
+    /// A kit or a loop; `kit:NAME` or `loop:NAME` where both have the name [default: the whole bank]
+    pub(crate) name: Option<String>,
+    /// The level to look at [default: the loop's, or the highest of the kit]
+    #[arg(long, value_name = "LEVEL", requires = "name")]
+    pub(crate) level: Option<String>,
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TextOrJson,
+}
+
+/// Below the help of `coverage`.
+const COVERAGE: &str = "\
+A level's bar is met when every competency it needs is asked for at the bar's point or above, by a question
+whose anchors reach it. `single` says that one rating alone would carry it.
+
+JSON: of a kit or loop `of`, `id`, `role`, `level`, `interviews`, `minutes`, `questions`, `competencies` (each
+with `bar`, `asked`, `throughout`, `times`, `state` and `why`), `levels` and `gaps`; of the bank `areas` (the
+syllabus, each row with what serves it), `competencies`, `kits`, `loops`, `unused` and `gaps`. The schemas are
+src-tauri/crates/bank/schemas/coverage.json and bank-coverage.json.";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ExportOptions {

@@ -28,7 +28,7 @@ fn explain(name: &str) -> Result<ExitCode, Fault> {
             format!("Known: {}.", Code::ALL.iter().map(|code| code.name()).collect::<Vec<_>>().join(", ")),
         )
     })?;
-    output::bytes(format!("{}\n", known.explanation()).as_bytes())?;
+    output::bytes(bank::explain(*known, output::width()).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -4,6 +4,7 @@
 //! its events are durable, and exits 0 whatever faults there were.
 
 mod args;
+mod coverage;
 mod export;
 mod lint;
 mod list;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     let done = match &args.command {
         Command::Lint(options) => return lint::run(&args, options),
         Command::VerifyBank(options) => verify_bank::run(&args, options),
+        Command::Coverage(options) => coverage::run(&args, options),
         Command::List { practice, format } => list::run(&args, *practice, *format),
         Command::Show { interview, format } => show::run(&args, interview, *format),
         Command::Live { interview } => live::run(&args, interview.as_deref()),

@@ -1,6 +1,6 @@
 //! Writing to people (standard error) and to programs (standard output).
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal as _, Write};
 
 use anstyle::{AnsiColor, Style};
 use desk::Fault;
@@ -35,6 +35,13 @@ pub(crate) fn legible(text: &str) -> String {
 /// Whether standard output shows colours.
 pub(crate) fn colours() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
+}
+
+/// How many characters a line on standard output may have: as many as the terminal has, up to 120, and 80
+/// where there is none.
+pub(crate) fn width() -> usize {
+    let terminal = io::stdout().is_terminal().then(terminal_size::terminal_size).flatten();
+    terminal.map_or(80, |(width, _)| usize::from(width.0).min(120))
 }
 
 /// Bytes on standard output, the same that a file would get.

@@ -9,7 +9,7 @@ use crate::yaml::{Node, Plain};
 const DAY: u32 = 24 * 60;
 
 /// Of 60 minutes at most 52 are planned, since people are late.
-const PLANNED: (u64, u64) = (52, 60);
+pub(crate) const PLANNED: (u64, u64) = (52, 60);
 
 /// `no-minutes`: nothing takes no time, or more than a day.
 pub(super) fn stated(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {

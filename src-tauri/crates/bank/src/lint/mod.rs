@@ -21,6 +21,7 @@ mod syllabus;
 mod variants;
 
 pub(crate) use manifest::allow;
+pub(crate) use minutes::PLANNED;
 
 use crate::Problem;
 use crate::draft::{Context, Draft};

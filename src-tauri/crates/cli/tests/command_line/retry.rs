@@ -7,7 +7,7 @@ use crate::place::{Place, id, note, plan};
 #[test]
 fn the_same_action_again_gets_the_same_answer_and_is_done_once() {
     let place = Place::new();
-    let mark = json!({"id": id(), "do": "mark", "signal": "names-edges"});
+    let mark = json!({"id": id(), "do": "mark", "signal": "sums-up"});
     let lines =
         [plan(), json!({"id": id(), "do": "start"}), mark.clone(), mark.clone(), note("between"), mark];
     let answers = place.live(&lines);
@@ -54,7 +54,7 @@ fn an_id_used_for_something_else_is_refused() {
 #[test]
 fn a_refused_action_may_be_sent_again_under_its_id() {
     let place = Place::new();
-    let mark = json!({"id": id(), "do": "mark", "signal": "names-edges"});
+    let mark = json!({"id": id(), "do": "mark", "signal": "sums-up"});
     let answers = place.live(&[plan(), mark.clone(), json!({"do": "start"}), mark]);
     assert_eq!(answers[1]["fault"]["code"], "not-started");
     assert_eq!(answers[3]["ok"]["events"], json!(["marked"]));

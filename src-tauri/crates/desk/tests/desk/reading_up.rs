@@ -61,7 +61,7 @@ fn a_question_is_read_as_the_live_desk_shows_it_with_all_that_belongs_to_it() {
         page.signals.iter().map(|card| (card.key.as_str(), card.label.as_str(), card.must)).collect();
     assert_eq!(keys[0], ("1", "names edges", true));
     assert_eq!(keys[3], ("4", "sees overflow", true));
-    assert_eq!(page.signals[3].competency, "Correctness");
+    assert_eq!(page.signals[3].competency, "Correctness and debugging");
     let anchors = &page.anchors[0];
     assert_eq!((anchors.competency.name.as_str(), anchors.general), ("Correctness", false));
     let bars: Vec<_> = anchors.anchors.iter().map(|row| (row.point, row.bar_of.join(","))).collect();

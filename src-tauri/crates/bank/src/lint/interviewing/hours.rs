@@ -1,7 +1,7 @@
 //! Minutes that cannot hold, and time that is spent twice.
 
 use super::Sound;
-use crate::{Code, Problem, Question};
+use crate::{Code, Problem};
 
 /// The longest a loop takes, in minutes.
 const WORKING_DAY: u32 = 8 * 60;
@@ -11,7 +11,7 @@ const WORKING_DAY: u32 = 8 * 60;
 pub(super) fn hours(sound: &Sound<'_, '_, '_>, problems: &mut Vec<Problem>) {
     for (filed, asked) in sound.kits() {
         for (at, (question, minutes)) in asked.questions.iter().enumerate() {
-            let needs = needs(question);
+            let needs = question.needs();
             if *minutes == 0 || *minutes >= needs {
                 continue;
             }
@@ -51,13 +51,6 @@ pub(super) fn hours(sound: &Sound<'_, '_, '_>, problems: &mut Vec<Problem>) {
             }
         }
     }
-}
-
-/// The minutes a question needs: its blocks without the follow-ups.
-fn needs(question: &Question) -> u32 {
-    let spare = |name: &str| name.to_lowercase().replace([' ', '-'], "").starts_with("followup");
-    let blocks = question.blocks.iter().filter(|block| !spare(&block.name));
-    blocks.fold(0, |sum, block| sum.saturating_add(block.minutes))
 }
 
 #[cfg(test)]

@@ -146,8 +146,9 @@ impl<'d> Shelves<'d> for Sound<'_, 'd, '_> {
         self.cx.questions.get(id).copied().filter(|_| !self.broken_questions.contains(id))
     }
 
-    fn kit(&self, id: &str) -> Option<&'d Kit> {
-        self.cx.kits.get(id).copied().filter(|_| !self.broken_kits.contains(id))
+    fn kit(&self, id: &str) -> Option<AskedKit<'d>> {
+        let kit = self.cx.kits.get(id).copied().filter(|_| !self.broken_kits.contains(id))?;
+        AskedKit::of(kit, self)
     }
 
     fn signal(&self, id: &str) -> Option<&'d Signal> {

@@ -2,6 +2,7 @@
 
 use super::Sound;
 use crate::asked::{needed, times_rated};
+use crate::id::bare;
 use crate::{Code, Problem};
 
 /// `rated-once`
@@ -18,9 +19,10 @@ pub(super) fn rated_once(sound: &Sound<'_, '_, '_>, problems: &mut Vec<Problem>)
             });
             let message = format!("the loop rates `{id}` once, {}", by.unwrap_or_default());
             let hint = "Add a second question that rates it, or say in the loop's bar what has to be judged.";
-            let range = match asked.filed.value.bar.contains_key(id) {
-                true => place.key("bar").name(id).range(),
-                false => place.name("stages").range(),
+            let stated = asked.filed.value.bar.keys().find(|name| bare(name) == id);
+            let range = match stated {
+                Some(name) => place.key("bar").name(name).range(),
+                None => place.name("stages").range(),
             };
             problems.push(Problem::at(Code::RatedOnce, asked.filed.source, range, message, hint));
         }
