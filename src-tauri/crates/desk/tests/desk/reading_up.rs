@@ -63,7 +63,7 @@ fn a_question_is_read_as_the_live_desk_shows_it_with_all_that_belongs_to_it() {
     assert_eq!(keys[3], ("4", "sees overflow", true));
     assert_eq!(page.signals[3].competency, "Correctness and debugging");
     let anchors = &page.anchors[0];
-    assert_eq!((anchors.competency.name.as_str(), anchors.general), ("Correctness", false));
+    assert_eq!((anchors.competency.name.as_str(), anchors.general), ("Correctness and debugging", false));
     let bars: Vec<_> = anchors.anchors.iter().map(|row| (row.point, row.bar_of.join(","))).collect();
     assert_eq!(bars[1..3], [(2, "junior".to_owned()), (3, "senior".to_owned())]);
     assert!(page.tests.is_some_and(|tests| tests.contains("#[test]")));
