@@ -22,7 +22,7 @@ use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
-type Answer<T> = Result<T, Fault>;
+pub(crate) type Answer<T> = Result<T, Fault>;
 
 /// Where the last export went, for showing it. No path comes from the page.
 #[derive(Debug, Default)]
@@ -223,7 +223,7 @@ pub(crate) async fn echo(text: String) -> String {
     text
 }
 
-fn clipboard(what: &str, error: &tauri_plugin_clipboard_manager::Error) -> Fault {
+pub(crate) fn clipboard(what: &str, error: &tauri_plugin_clipboard_manager::Error) -> Fault {
     Fault::new(
         "clipboard",
         format!("the clipboard could not be {what}: {error}"),

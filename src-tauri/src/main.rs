@@ -5,6 +5,7 @@
 #![expect(clippy::exit, reason = "what the framework writes for its context")]
 
 mod commands;
+mod packs;
 mod preview;
 mod window;
 
@@ -23,6 +24,7 @@ fn main() -> ExitCode {
         .plugin(window::remembered_size())
         .manage(desk)
         .manage(commands::LastExport::default())
+        .manage(packs::Chosen::handed_in())
         .register_asynchronous_uri_scheme_protocol("scorecard", preview::serve)
         .invoke_handler(tauri::generate_handler![
             commands::act,
@@ -40,6 +42,13 @@ fn main() -> ExitCode {
             commands::library,
             commands::library_page,
             commands::packs_reading,
+            packs::offered_pack,
+            packs::choose_pack,
+            packs::add_pack,
+            packs::forget_pack,
+            packs::remove_pack,
+            packs::open_in_editor,
+            packs::copy_source,
             commands::export_scorecard,
             commands::reveal_export,
             commands::echo,

@@ -51,6 +51,15 @@ impl App {
     }
 
     pub(crate) async fn open_in(laptop: &Laptop, theme: Theme) -> Self {
+        Self::start(laptop, theme, &[]).await
+    }
+
+    /// Starts the program with a file, as a file manager does.
+    pub(crate) async fn open_with(laptop: &Laptop, theme: Theme, file: &Path) -> Self {
+        Self::start(laptop, theme, &[file]).await
+    }
+
+    async fn start(laptop: &Laptop, theme: Theme, files: &[&Path]) -> Self {
         if !cfg!(feature = "custom-protocol") {
             panic!("the window under test has no interface inside; run `cargo xtask test e2e`");
         }
@@ -70,7 +79,7 @@ impl App {
         for port in [native, port] {
             listens(port).await;
         }
-        let client = connect(port).await;
+        let client = connect(port, files).await;
         let app = Self { client, processes };
         app.shows("main:not([aria-busy=true])").await;
         app
@@ -142,9 +151,9 @@ async fn listens(port: u16) {
     }
 }
 
-async fn connect(port: u16) -> Client {
+async fn connect(port: u16, files: &[&Path]) -> Client {
     let wishes = json!({
-        "tauri:options": { "application": program() },
+        "tauri:options": { "application": program(), "args": files },
         "timeouts": { "script": 120_000, "pageLoad": 60_000, "implicit": 0 },
     });
     let mut builder = ClientBuilder::new(HttpConnector::new());

@@ -20,7 +20,7 @@ async fn no_screen_has_a_serious_barrier_in_the_dark() {
 }
 
 async fn walks_through(theme: Theme) {
-    let mut walk = Walk { theme, screens: 0, barriers: Vec::new() };
+    let mut walk = Walk::begins(theme);
     let untouched = Laptop::new();
     let app = App::open_in(&untouched, theme).await;
     walk.stops(&app, "home-empty").await;
@@ -43,11 +43,11 @@ async fn walks_through(theme: Theme) {
     walk.before_the_start(&app, &week).await;
     walk.scorecards(&app, &week).await;
 
-    assert!(walk.screens > 100, "{} screens were looked at", walk.screens);
-    assert!(walk.barriers.is_empty(), "serious barriers:\n{}", walk.barriers.join("\n"));
+    walk.ends(100);
 }
 
-struct Walk {
+/// A walk through screens, with what stands in the way of people.
+pub(crate) struct Walk {
     theme: Theme,
     /// Screens looked at, each in every size.
     screens: usize,
@@ -55,13 +55,23 @@ struct Walk {
 }
 
 impl Walk {
+    pub(crate) const fn begins(theme: Theme) -> Self {
+        Self { theme, screens: 0, barriers: Vec::new() }
+    }
+
+    /// Nothing serious was found on more than so many screens.
+    pub(crate) fn ends(self, least: usize) {
+        assert!(self.screens > least, "{} screens were looked at", self.screens);
+        assert!(self.barriers.is_empty(), "serious barriers:\n{}", self.barriers.join("\n"));
+    }
+
     /// Looks at a screen in every size.
-    async fn stops(&mut self, app: &App, screen: &str) {
+    pub(crate) async fn stops(&mut self, app: &App, screen: &str) {
         self.stops_after(app, screen, async || {}).await;
     }
 
     /// The same for what does not last: it is done again in every size.
-    async fn stops_after(&mut self, app: &App, screen: &str, prepare: impl AsyncFn()) {
+    pub(crate) async fn stops_after(&mut self, app: &App, screen: &str, prepare: impl AsyncFn()) {
         for size in SIZES {
             app.resizes(size.0, size.1).await;
             let turn = app.comes_to_the_front().await;

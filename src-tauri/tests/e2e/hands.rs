@@ -69,8 +69,8 @@ impl App {
     /// Goes to the kits and on to this one.
     pub(crate) async fn chooses_kit(&self, kit: &str) {
         self.tab_to("[data-testid=kits] input").await;
-        let chosen = format!("[data-testid=kit-{kit}]");
-        for _kit in 0..10 {
+        let chosen = format!("[data-testid='kit-{kit}']");
+        for _kit in 0..40 {
             if self.has_focus(&chosen).await {
                 break;
             }

@@ -27,12 +27,16 @@ mod processes;
 mod rehearsal;
 mod shortage;
 mod story;
+mod team_pack;
 mod week;
 mod window_manager;
 
+mod browsing;
 mod candidate_text;
 mod crash;
 mod every_screen;
+mod library_screens;
+mod passing_on;
 mod scorecard_says;
 mod second_instance;
 mod whole_interview;

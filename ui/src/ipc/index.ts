@@ -15,6 +15,7 @@ import type { LibraryPage } from "./bindings/LibraryPage";
 import type { LibraryView } from "./bindings/LibraryView";
 import type { LiveDesk } from "./bindings/LiveDesk";
 import type { LiveView } from "./bindings/LiveView";
+import type { PackOffer } from "./bindings/PackOffer";
 import type { PrepareView } from "./bindings/PrepareView";
 import type { Proposal } from "./bindings/Proposal";
 import type { ScorecardView } from "./bindings/ScorecardView";
@@ -93,6 +94,19 @@ export const library = () => call<LibraryView>("library");
 export const libraryPage = (item: LibraryItem) => call<LibraryPage>("library_page", { item });
 /** How often the packs were read; it rises when a file of a linked folder was saved. */
 export const packsReading = () => call<number>("packs_reading");
+/** The pack that the program was opened with, or that was chosen last; null when there is none. */
+export const offeredPack = () => call<PackOffer | null>("offered_pack");
+/** Asks for a file or a folder, and tells what it would add; null when the dialog was cancelled. */
+export const choosePack = (folder: boolean) => call<PackOffer | null>("choose_pack", { folder });
+/** Adds the pack that was offered; answers its address. */
+export const addPack = (copy: boolean) => call<string>("add_pack", { copy });
+/** Lets go of the pack that was offered. */
+export const forgetPack = () => call<null>("forget_pack");
+export const removePack = (address: string) => call<null>("remove_pack", { address });
+/** Opens the file of something in a linked folder. */
+export const openInEditor = (item: LibraryItem) => call<null>("open_in_editor", { item });
+/** Puts the text of something's file on the clipboard. */
+export const copySource = (item: LibraryItem) => call<null>("copy_source", { item });
 /** Writes the scorecard; null when the dialog was cancelled. */
 export const exportScorecard = (request: ExportRequest) =>
   call<Exported | null>("export_scorecard", { request });

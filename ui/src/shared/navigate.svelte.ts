@@ -1,3 +1,5 @@
+import type { Fault, PackOffer } from "../ipc";
+
 /**
  * Which screen is shown. The window has no addresses and no history of its own: screens are few, and
  * one leads back to the one before.
@@ -5,10 +7,13 @@
 export type Screen =
   | { name: "home" }
   | { name: "prepare" }
-  | { name: "library" }
+  | { name: "library"; opened?: Opened }
   | { name: "live"; interview: string }
   | { name: "wrap-up"; interview: string }
   | { name: "scorecard"; interview: string };
+
+/** The pack that the program was opened with, or why it cannot be added. */
+export type Opened = { offer: PackOffer } | { fault: Fault };
 
 const home: Screen = { name: "home" };
 let screen = $state.raw<Screen>(home);

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use bank::{FreezeError, LookupError, ThawError};
+use bank::{FreezeError, LookupError, PackError, ThawError};
 use interview::{EnvelopeError, InterviewId, Refusal};
 use store::StoreError;
 
@@ -88,6 +88,12 @@ impl From<FreezeError> for Fault {
 
 impl From<LookupError> for Fault {
     fn from(error: LookupError) -> Self {
+        Self::new(error.code(), error.to_string(), error.hint())
+    }
+}
+
+impl From<PackError> for Fault {
+    fn from(error: PackError) -> Self {
         Self::new(error.code(), error.to_string(), error.hint())
     }
 }

@@ -27,6 +27,7 @@ fn write_all(folder: &Path) {
     desk::LibraryItem::export_all(&config).unwrap();
     desk::LibraryPage::export_all(&config).unwrap();
     desk::Proposal::export_all(&config).unwrap();
+    desk::PackOffer::export_all(&config).unwrap();
     desk::LiveDesk::export_all(&config).unwrap();
     desk::CapturedCode::export_all(&config).unwrap();
     desk::ScorecardView::export_all(&config).unwrap();

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::{KitCard, LiveQuestion};
+use crate::{Fault, KitCard, LiveQuestion};
 
 /// Everything there is to read, without its texts.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -147,6 +147,30 @@ pub enum ItemSort {
     Pack,
 }
 
+impl ItemSort {
+    /// What people call it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Question => "question",
+            Self::Kit => "kit",
+            Self::Loop => "loop",
+            Self::Competency => "competency",
+            Self::Pack => "pack",
+        }
+    }
+}
+
+/// Where something is written, and whether it can be edited there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Editing {
+    /// The file, below its pack.
+    pub file: String,
+    /// Whether it can be opened in an editor.
+    pub opens: bool,
+    /// What happens then, or what to do instead.
+    pub how: String,
+}
+
 /// One thing, whole.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[serde(tag = "sort", rename_all = "kebab-case")]
@@ -184,8 +208,8 @@ pub struct QuestionPage {
     pub history: HistoryView,
     /// Where the idea comes from.
     pub sources: Vec<String>,
-    /// Its file, below its pack.
-    pub file: String,
+    /// Its file.
+    pub editing: Editing,
     /// What is wrong in its file.
     pub problems: Vec<ProblemRow>,
 }
@@ -322,6 +346,8 @@ pub struct KitPage {
     pub signals: Vec<SignalCard>,
     /// Loops it belongs to.
     pub loops: Vec<UsingLoop>,
+    /// Its file.
+    pub editing: Editing,
     /// What is wrong in its file.
     pub problems: Vec<ProblemRow>,
 }
@@ -339,6 +365,8 @@ pub struct LoopPage {
     pub bar: Vec<LoopBar>,
     /// In order.
     pub stages: Vec<StageRow>,
+    /// Its file.
+    pub editing: Editing,
     /// What is wrong in its file.
     pub problems: Vec<ProblemRow>,
 }
@@ -378,6 +406,8 @@ pub struct CompetencyPage {
     pub signals: Vec<SignalCard>,
     /// Questions that rate it.
     pub questions: Vec<RatingQuestion>,
+    /// Its file.
+    pub editing: Editing,
     /// What is wrong in its file.
     pub problems: Vec<ProblemRow>,
 }
@@ -447,4 +477,23 @@ pub struct PackPage {
     pub removable: bool,
     /// What is wrong in it.
     pub problems: Vec<ProblemRow>,
+}
+
+/// A pack that could be added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PackOffer {
+    /// What it is.
+    pub page: PackPage,
+    /// The file or folder it is in.
+    pub place: String,
+    /// Whether it is a folder: linked by itself, copied when asked to.
+    pub folder: bool,
+    /// Ids of packs that it needs and that are not here.
+    pub missing: Vec<Id>,
+    /// Ids that other packs have too, in words.
+    pub clashes: Vec<String>,
+    /// The pack whose place it takes.
+    pub replaces: Option<String>,
+    /// Why it cannot be added.
+    pub refused: Option<Fault>,
 }

@@ -1,5 +1,7 @@
 //! The library: what there is to ask, to read it at leisure.
 
+mod adding;
+mod editing;
 mod form;
 mod history;
 mod lists;
@@ -28,7 +30,8 @@ impl Desk {
     }
 }
 
-fn gone(what: &str, address: &str) -> Fault {
+fn gone(sort: ItemSort, address: &str) -> Fault {
+    let what = sort.name();
     Fault::new(
         "unknown-item",
         format!("the library has no {what} {address} any more"),

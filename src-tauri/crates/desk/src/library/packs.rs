@@ -5,8 +5,8 @@ use std::path::Path;
 use bank::{Code, Manifest, Origin, Pack, Problem, Verification as Known, verification};
 
 use super::form::{PackOrigin, PackPage, PackRow, ProblemRow, Verification};
-use super::gone;
 use super::shelf::Shelf;
+use super::{ItemSort, gone};
 use crate::{Desk, Fault};
 
 /// Hex digits of a hash that people compare.
@@ -23,8 +23,19 @@ impl Desk {
             return Ok(unreadable_page(problem));
         }
         let shelf = self.shelves().find(|shelf| shelf.pack == address);
-        let shelf = shelf.ok_or_else(|| gone("pack", address))?;
-        Ok(pack_page(shelf, self))
+        let shelf = shelf.ok_or_else(|| gone(ItemSort::Pack, address))?;
+        Ok(self.page_of(shelf))
+    }
+
+    pub(super) fn page_of(&self, shelf: Shelf<'_>) -> PackPage {
+        pack_page(shelf, self)
+    }
+
+    /// What a pack is taken out by: its id, or the folder of one that cannot be read.
+    pub(super) fn removable_name(&self, address: &str) -> Option<String> {
+        let unreadable = self.unreadable.iter().find(|problem| mark_of(problem) == address);
+        let named = unreadable.map(|problem| problem.span.file.clone());
+        named.or_else(|| self.packs.pack(address).map(|pack| pack.manifest.id.clone()))
     }
 
     /// What is wrong with packs as wholes, and in their files.

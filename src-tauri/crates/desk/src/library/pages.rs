@@ -5,7 +5,7 @@ use super::form::{
 };
 use super::lists::{competency_row, loop_row, rates};
 use super::question::anchor_rows;
-use super::{gone, shelf::Shelf};
+use super::{ItemSort, gone, shelf::Shelf};
 use crate::prepare::name_of;
 use crate::{Desk, Fault};
 
@@ -13,7 +13,7 @@ impl Desk {
     pub(super) fn kit_page(&self, address: &str) -> Result<KitPage, Fault> {
         let found =
             self.shelf(address).and_then(|(shelf, id)| Some((shelf, shelf.kits().find(|one| one.id == id)?)));
-        let (shelf, kit) = found.ok_or_else(|| gone("kit", address))?;
+        let (shelf, kit) = found.ok_or_else(|| gone(ItemSort::Kit, address))?;
         let throughout = kit.signals.iter().zip(1..).filter_map(|(id, n)| {
             let (_, signal) = shelf.bank.shared_signal(id)?;
             Some(shelf.signal_card(&format!("m{n}"), false, signal))
@@ -29,6 +29,7 @@ impl Desk {
                 .collect(),
             signals: throughout.collect(),
             loops: shelf.loops_with(&kit.id),
+            editing: shelf.editing(shelf.bank.file_of_kit(&kit.id)),
             problems: shelf.problems_in(shelf.bank.file_of_kit(&kit.id)),
         })
     }
@@ -37,7 +38,7 @@ impl Desk {
         let found = self
             .shelf(address)
             .and_then(|(shelf, id)| Some((shelf, shelf.loops().find(|one| one.id == id)?)));
-        let (shelf, role_loop) = found.ok_or_else(|| gone("loop", address))?;
+        let (shelf, role_loop) = found.ok_or_else(|| gone(ItemSort::Loop, address))?;
         Ok(LoopPage {
             row: loop_row(shelf, role_loop),
             role: role_loop.role.clone(),
@@ -56,6 +57,7 @@ impl Desk {
                 .iter()
                 .map(|stage| stage_row(self, shelf, &stage.stage, &stage.kit))
                 .collect(),
+            editing: shelf.editing(shelf.bank.file_of_loop(&role_loop.id)),
             problems: shelf.problems_in(shelf.bank.file_of_loop(&role_loop.id)),
         })
     }
@@ -64,7 +66,7 @@ impl Desk {
         let found = self
             .shelf(address)
             .and_then(|(shelf, id)| Some((shelf, shelf.competencies().find(|one| one.id == id)?)));
-        let (shelf, competency) = found.ok_or_else(|| gone("competency", address))?;
+        let (shelf, competency) = found.ok_or_else(|| gone(ItemSort::Competency, address))?;
         Ok(CompetencyPage {
             row: competency_row(shelf, competency),
             task: competency.task.clone(),
@@ -83,6 +85,7 @@ impl Desk {
                     minutes: question.minutes,
                 })
                 .collect(),
+            editing: shelf.editing(shelf.bank.file_of_competency(&competency.id)),
             problems: shelf.problems_in(shelf.bank.file_of_competency(&competency.id)),
         })
     }

@@ -6,9 +6,9 @@ use bank::{Fence, FenceRole, Question};
 use report::markup;
 
 use super::form::{AnchorRow, AnchorTable, Named, QuestionPage, UseRow, VariantRow, WrongAnswerText};
-use super::gone;
 use super::lists::{question_row, times};
 use super::shelf::Shelf;
+use super::{ItemSort, gone};
 use crate::live::live_question;
 use crate::prepare::name_of;
 use crate::{Desk, Fault};
@@ -18,7 +18,7 @@ impl Desk {
         let found = self
             .shelf(address)
             .and_then(|(shelf, id)| Some((shelf, shelf.questions().find(|one| one.id == id)?)));
-        let (shelf, question) = found.ok_or_else(|| gone("question", address))?;
+        let (shelf, question) = found.ok_or_else(|| gone(ItemSort::Question, address))?;
         let asked: BTreeMap<String, u64> = self.store.times_asked()?.into_iter().collect();
         let keyed = shelf.bank.signals_of(question);
         let file = shelf.bank.file_of_question(&question.id);
@@ -50,7 +50,7 @@ impl Desk {
             variants: variants(shelf, question, &asked),
             history: self.history(&shelf.history_key(&question.id), &keyed)?,
             sources: question.sources.clone(),
-            file: file.map(|file| shelf.below(file)).unwrap_or_default(),
+            editing: shelf.editing(file),
             problems: shelf.problems_in(file),
             row,
         })

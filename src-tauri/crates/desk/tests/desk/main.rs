@@ -20,6 +20,7 @@ mod failing;
 mod finding;
 mod freezing;
 mod one_at_a_time;
+mod passing_on;
 mod practising;
 mod proposing;
 mod reading_only;

@@ -112,6 +112,16 @@ impl Scene {
     /// The small bank with one question that has a variant, in a folder of its own.
     pub(crate) fn bank_with_a_variant(&self) -> PathBuf {
         let to = self.root().join("bank");
+        self.copy_bank(&to);
+        let variant = "sum-001-b-weights.md";
+        std::fs::copy(Path::new(BANK).join("variants").join(variant), to.join("questions").join(variant))
+            .unwrap();
+        to
+    }
+
+    /// Copies the small bank into a folder.
+    pub(crate) fn copy_bank(&self, to: &Path) {
+        assert!(to.starts_with(self.root()), "a test writes into its own folder");
         for folder in ["questions", "rubrics", "rubrics/kits", "rubrics/loops", "rubrics/competencies"] {
             std::fs::create_dir_all(to.join(folder)).unwrap();
             for entry in std::fs::read_dir(Path::new(BANK).join(folder)).unwrap() {
@@ -121,10 +131,6 @@ impl Scene {
                 }
             }
         }
-        let variant = "sum-001-b-weights.md";
-        std::fs::copy(Path::new(BANK).join("variants").join(variant), to.join("questions").join(variant))
-            .unwrap();
-        to
     }
 
     /// The desk, open to act.

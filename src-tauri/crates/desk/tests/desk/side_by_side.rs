@@ -1,37 +1,23 @@
 //! Packs in the library: what each is, what is wrong in it and where, and that a saved file is read again.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use desk::{Desk, ItemSort, LibraryItem, LibraryPage, PackOrigin, PackPage, Verification};
 use serde_json::json;
 
-use crate::scene::{BANK, Scene};
+use crate::scene::Scene;
 
 /// A folder of a team with a pack of its own, linked to the scene's data folder.
 fn team(scene: &Scene) -> PathBuf {
     let folder = scene.root().join("team's questions");
-    copy(Path::new(BANK), &folder);
-    fs::remove_dir_all(folder.join("variants")).unwrap();
+    scene.copy_bank(&folder);
     let manifest = "id: acme\nname: Acme interviews\nversion: 1.2.0\nlicense: MIT\nauthors: [Kim, Bo]\n";
     fs::write(folder.join("pack.yaml"), manifest).unwrap();
     let packs = scene.home().join("packs");
     fs::create_dir_all(&packs).unwrap();
     fs::write(packs.join("linked.json"), json!({"folders": [folder]}).to_string()).unwrap();
     folder
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
 }
 
 fn pack(desk: &Desk, address: &str) -> PackPage {
@@ -63,7 +49,7 @@ fn packs_stand_side_by_side_and_say_whose_they_are() {
     let item = LibraryItem { sort: ItemSort::Question, address: "acme/sum-001".to_owned() };
     let LibraryPage::Question(question) = desk.library_page(&item).unwrap() else { panic!("another sort") };
     assert_eq!(question.used_in[0].address, "acme/short-talk");
-    assert_eq!(question.file, "questions/sum-001-add-up.md", "below its pack");
+    assert_eq!(question.editing.file, "questions/sum-001-add-up.md", "below its pack");
     assert_eq!(question.row.verification, Verification::Unverified);
 }
 
