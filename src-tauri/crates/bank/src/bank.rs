@@ -12,8 +12,8 @@ use crate::lint::Look;
 use crate::pack::manifest_of;
 use crate::shelf::Shelf;
 use crate::{
-    Competency, FrozenKit, Id, KeyedSignal, Kit, Problem, Question, RoleLoop, Scale, Signal, Syllabus,
-    gather, lint, problem,
+    Competency, FrozenKit, Id, KeyedSignal, Kit, Library, Problem, Question, RoleLoop, Scale, Signal,
+    Syllabus, gather, lint, problem,
 };
 
 /// Questions, competencies, kits, loops and the scale, by id. Of two with one id the first by file name
@@ -52,24 +52,30 @@ impl Bank {
     /// only the bundled one is known here; [`crate::Library`] knows more.
     #[must_use]
     pub fn load(root: &Path) -> (Self, Vec<Problem>) {
-        Self::of_whole(&Shelf::of_folder(root), Look::ToUse)
+        Self::of_whole(&Shelf::of_folder(root))
     }
 
-    /// The problems of the bank on a shelf, with advice on interviewing.
-    pub(crate) fn lint(shelf: &Shelf) -> Vec<Problem> {
-        Self::of_whole(shelf, Look::ToImprove).1
+    /// The problems of the bank on a shelf, with advice on interviewing. Of the packs it needs those of
+    /// `library` are known, and the bundled one.
+    pub(crate) fn lint(shelf: &Shelf, library: Option<&Library>) -> Vec<Problem> {
+        let manifest = manifest_of(shelf);
+        let ground = match library {
+            Some(library) => library.ground(manifest.as_ref()),
+            None => Ground::of(manifest.as_ref(), crate::pack::bundled_need),
+        };
+        Self::looked_at(shelf, true, ground, Look::ToImprove).1
     }
 
     /// Reads and checks a bank whose files are in memory: names below its root with forward slashes,
     /// such as `rubrics/scale.yaml`, and bytes.
     #[must_use]
     pub fn from_files(files: impl IntoIterator<Item = (String, Cow<'static, [u8]>)>) -> (Self, Vec<Problem>) {
-        Self::of_whole(&Shelf::of_bytes(files), Look::ToUse)
+        Self::of_whole(&Shelf::of_bytes(files))
     }
 
-    fn of_whole(shelf: &Shelf, look: Look) -> (Self, Vec<Problem>) {
+    fn of_whole(shelf: &Shelf) -> (Self, Vec<Problem>) {
         let ground = Ground::of(manifest_of(shelf).as_ref(), crate::pack::bundled_need);
-        Self::looked_at(shelf, true, ground, look)
+        Self::of_shelf(shelf, true, ground)
     }
 
     /// Reads a shelf over the packs it needs. `whole` says whether what is not on it, or in them, is

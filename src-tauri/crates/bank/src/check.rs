@@ -7,13 +7,13 @@ use crate::bundled_files;
 use crate::ground::Ground;
 use crate::lint::Look;
 use crate::shelf::{MANIFESTS, Shelf, below, display};
-use crate::{Bank, Code, Problem, problem};
+use crate::{Bank, Code, Library, Problem, problem};
 
 /// The problems of the bundled bank, advice on interviewing among them.
 #[must_use]
 pub fn lint_bundled() -> Vec<Problem> {
     let files = bundled_files().map(|(name, bytes)| (name.to_owned(), Cow::Borrowed(bytes)));
-    Bank::lint(&Shelf::of_bytes(files))
+    Bank::lint(&Shelf::of_bytes(files), None)
 }
 
 /// The problems of everything below the given paths, advice on interviewing among them, in the order
@@ -24,6 +24,12 @@ pub fn lint_bundled() -> Vec<Problem> {
 /// checked by itself, and what it names elsewhere is taken to be there.
 #[must_use]
 pub fn lint(paths: &[PathBuf]) -> Vec<Problem> {
+    lint_over(paths, None)
+}
+
+/// [`lint`] with packs that what is linted may need.
+#[must_use]
+pub fn lint_over(paths: &[PathBuf], library: Option<&Library>) -> Vec<Problem> {
     let mut banks: Vec<(PathBuf, Vec<Problem>)> = Vec::new();
     let mut problems = Vec::new();
     for path in paths {
@@ -42,7 +48,7 @@ pub fn lint(paths: &[PathBuf]) -> Vec<Problem> {
         };
         let known = banks.iter().position(|(other, _)| *other == root);
         let at = known.unwrap_or_else(|| {
-            banks.push((root.clone(), Bank::lint(&Shelf::of_folder(&root))));
+            banks.push((root.clone(), Bank::lint(&Shelf::of_folder(&root), library)));
             banks.len() - 1
         });
         let found = banks.get(at).map(|(_, found)| found.as_slice()).unwrap_or_default();
@@ -80,7 +86,7 @@ fn belongs(path: &Path, root: &Path) -> bool {
 
 fn alone(path: &Path, shown: &str) -> Vec<Problem> {
     if path.is_dir() {
-        return Bank::lint(&Shelf::of_folder(path));
+        return Bank::lint(&Shelf::of_folder(path), None);
     }
     let shelf = Shelf::of_file(path);
     let (_, mut problems) = Bank::looked_at(&shelf, false, Ground::default(), Look::ToImprove);

@@ -48,7 +48,7 @@ mod yaml;
 
 pub use bank::Bank;
 pub use bundled::bundled_files;
-pub use check::{lint, lint_bundled};
+pub use check::{lint, lint_bundled, lint_over};
 pub use code::{Code, Severity};
 pub use competency::{Competency, Evidence, Signal, SignalKind};
 pub use floor::parse_alone;

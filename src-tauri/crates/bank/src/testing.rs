@@ -107,7 +107,7 @@ impl Files {
 
     /// Every problem, advice among them.
     pub(crate) fn problems(&self) -> Vec<Problem> {
-        Bank::lint(&Shelf::of_bytes(self.bytes()))
+        Bank::lint(&Shelf::of_bytes(self.bytes()), None)
     }
 
     /// Every problem as `code file: what stands at its place`, in the order people read them.

@@ -9,6 +9,7 @@ use desk::{BankSource, DataFolder, Fault};
 use interview::ACTIONS;
 
 use crate::output;
+use crate::pack::PackCommand;
 
 /// The interviewer's desk for live Rust interviews, from the command line.
 #[derive(Debug, Parser)]
@@ -34,6 +35,11 @@ pub(crate) enum Command {
     /// Show what a kit, a loop or the whole bank asks for, and what is missing
     #[command(after_long_help = COVERAGE)]
     Coverage(CoverageOptions),
+    /// Make, look at, add and take out packs of questions
+    Pack {
+        #[command(subcommand)]
+        command: PackCommand,
+    },
     /// List interviews, newest first
     List {
         /// Practice interviews too

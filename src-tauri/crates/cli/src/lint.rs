@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use bank::{Code, Listing, Problem, render_all};
+use bank::{Code, Library, Listing, Problem, render_all};
 use desk::{BankSource, Fault};
 
 use crate::args::{Args, LintOptions, TextOrJson};
@@ -44,12 +44,16 @@ fn check(args: &Args, options: &LintOptions) -> Result<ExitCode, Fault> {
 
 fn problems(args: &Args, paths: &[PathBuf]) -> Vec<Problem> {
     let here = Path::new(".");
+    // What is linted may build on packs that were added. Without a data folder there are none.
+    let packs = args.folder().ok().map(|folder| folder.packs());
+    let library = packs.map(|packs| Library::open(&BankSource::Bundled, Some(&packs)).0);
+    let lint = |paths: &[PathBuf]| bank::lint_over(paths, library.as_ref());
     if !paths.is_empty() {
-        bank::lint(paths)
+        lint(paths)
     } else if let BankSource::Folder(root) = args.bank() {
-        bank::lint(&[root])
+        lint(&[root])
     } else if here.join("questions").is_dir() && here.join("rubrics").is_dir() {
-        bank::lint(&[here.to_owned()])
+        lint(&[here.to_owned()])
     } else {
         bank::lint_bundled()
     }

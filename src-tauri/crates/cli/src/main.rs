@@ -11,6 +11,7 @@ mod list;
 mod live;
 mod log;
 mod output;
+mod pack;
 mod show;
 mod upkeep;
 mod verify_bank;
@@ -28,6 +29,7 @@ fn main() -> ExitCode {
         Command::Lint(options) => return lint::run(&args, options),
         Command::VerifyBank(options) => verify_bank::run(&args, options),
         Command::Coverage(options) => coverage::run(&args, options),
+        Command::Pack { command } => pack::run(&args, command),
         Command::List { practice, format } => list::run(&args, *practice, *format),
         Command::Show { interview, format } => show::run(&args, interview, *format),
         Command::Live { interview } => live::run(&args, interview.as_deref()),

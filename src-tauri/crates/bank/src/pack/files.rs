@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io::{self, Read as _, Write as _};
 use std::path::Path;
 
 use super::{Library, MAX_ARCHIVE_BYTES, Manifest, Origin, Pack, PackError, archive, manifest_of, names};
-use crate::ground::{Ground, Needed};
 use crate::shelf::{Shelf, display};
 use crate::source::MAX_FILE_BYTES;
+use crate::{Bank, Problem};
 
 /// The files of a pack, by name below its root. All names are safe on every system.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,14 +122,40 @@ impl PackFiles {
     /// When it has no readable manifest.
     pub fn read(&self, library: &Library) -> Result<Pack, PackError> {
         let manifest = self.manifest()?;
-        let id = manifest.id.clone();
-        let ground = Ground::of(Some(&manifest), |needed| match library.pack(needed) {
-            _ if needed == id => Needed::Circular,
-            Some(pack) => Needed::Here(std::sync::Arc::clone(&pack.bank)),
-            None => super::bundled_need(needed),
-        });
+        let ground = library.ground(Some(&manifest));
         let origin = Origin::Installed(self.place.clone().into());
         Ok(Pack::of_shelf(&self.shelf(), manifest, origin, ground))
+    }
+
+    /// The pack's problems, advice on interviewing among them, in the order people read.
+    #[must_use]
+    pub fn lint(&self, library: &Library) -> Vec<Problem> {
+        Bank::lint(&self.shelf(), Some(library))
+    }
+
+    /// Writes the pack as one file, `.touchpack` by custom: a new file beside, synced and renamed. Answers
+    /// how many bytes it has.
+    ///
+    /// # Errors
+    /// When the file exists and `replace` is not said, or the disk refuses; nothing is left half-written.
+    pub fn write(&self, path: &Path, replace: bool) -> Result<u64, PackError> {
+        let bytes = self.to_archive()?;
+        let folder = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        let failed = |error| PackError::Io { doing: "writing", path: path.to_path_buf(), error };
+        if !replace && path.exists() {
+            return Err(PackError::Exists { path: path.to_path_buf() });
+        }
+        let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+        file.write_all(&bytes).map_err(failed)?;
+        ordinary(file.as_file()).map_err(failed)?;
+        file.as_file().sync_all().map_err(failed)?;
+        let moved = if replace { file.persist(path) } else { file.persist_noclobber(path) };
+        moved.map_err(|error| failed(error.error))?;
+        super::folder::sync_folder(folder).map_err(failed)?;
+        Ok(bytes.len() as u64)
     }
 
     fn shelf(&self) -> Shelf {
@@ -137,6 +163,18 @@ impl PackFiles {
         let files = self.files.iter().filter(|(name, _)| read(name));
         Shelf::of_bytes(files.map(|(name, bytes)| (name.clone(), Cow::Owned(bytes.clone()))))
     }
+}
+
+/// A temporary file is for its owner alone; a pack is to be passed on.
+#[cfg(unix)]
+fn ordinary(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn ordinary(_file: &File) -> io::Result<()> {
+    Ok(())
 }
 
 /// The bytes of one file of a folder, which must be a file of that folder and not a way to another.

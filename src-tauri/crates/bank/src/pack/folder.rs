@@ -35,6 +35,12 @@ impl PacksFolder {
         Self { root: root.into() }
     }
 
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.root
+    }
+
     /// Adds a copy of a pack. `replace` allows it to take the place of one with its id.
     ///
     /// # Errors
@@ -291,6 +297,6 @@ fn free(pack: &Pack) -> Result<(), PackError> {
 }
 
 /// Makes a folder's entries durable; on Windows the file system does that by itself.
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }

@@ -69,6 +69,16 @@ impl Library {
         (Self { packs, home: home.clone(), packs_folder, stamp }, problems)
     }
 
+    /// What a pack is read over that is not one of these: those it needs, and the bundled one if it does.
+    pub(crate) fn ground(&self, manifest: Option<&Manifest>) -> Ground {
+        let own = manifest.map(|manifest| manifest.id.clone()).unwrap_or_default();
+        Ground::of(manifest, |id| match self.pack(id) {
+            _ if id == own => Needed::Circular,
+            Some(pack) => Needed::Here(Arc::clone(&pack.bank)),
+            None => bundled_need(id),
+        })
+    }
+
     /// Whether a file of a pack was changed, or a pack added or taken away, since this was read. Looks at
     /// names, lengths and times, not into files.
     #[must_use]

@@ -121,13 +121,10 @@ impl Pack {
     pub fn load(root: &Path, library: Option<&Library>) -> Self {
         let shelf = Shelf::of_folder(root);
         let manifest = manifest_of(&shelf).unwrap_or_else(|| Manifest::of_nameless(&folder_name(root)));
-        let id = manifest.id.clone();
-        let ground =
-            Ground::of(Some(&manifest), |needed| match library.and_then(|known| known.pack(needed)) {
-                _ if needed == id => Needed::Circular,
-                Some(pack) => Needed::Here(Arc::clone(&pack.bank)),
-                None => bundled_need(needed),
-            });
+        let ground = match library {
+            Some(library) => library.ground(Some(&manifest)),
+            None => Ground::of(Some(&manifest), bundled_need),
+        };
         Self::of_shelf(&shelf, manifest, Origin::Linked(root.to_path_buf()), ground)
     }
 

@@ -18,6 +18,7 @@ mod documented;
 mod exporting;
 mod lines;
 mod lint;
+mod packs;
 mod people;
 mod place;
 mod retry;
