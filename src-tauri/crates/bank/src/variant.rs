@@ -1,7 +1,5 @@
 //! Variants: questions with another surface and the same anchors, so that a leaked one can be swapped.
 
-use std::collections::BTreeMap;
-
 use crate::draft::Filed;
 use crate::read::Places;
 use crate::{Id, Question};
@@ -9,23 +7,20 @@ use crate::{Id, Question};
 /// Fills in what variants leave out, from their bases. A variant without a base that is no variant itself
 /// stays as it is; the lints say so, and freezing refuses it.
 pub(crate) fn complete(questions: &mut [Filed<'_, (Question, Places<'_>)>]) {
-    let named: Vec<Id> = questions.iter().filter_map(|filed| filed.value.0.variant_of.clone()).collect();
-    if named.is_empty() {
-        return;
-    }
-    let mut bases: BTreeMap<Id, Question> = BTreeMap::new();
-    for filed in questions.iter() {
-        let question = &filed.value.0;
-        if question.variant_of.is_none() && named.contains(&question.id) {
-            bases.entry(question.id.clone()).or_insert_with(|| question.clone());
-        }
-    }
-    for filed in questions.iter_mut() {
+    let named: Vec<(usize, Id)> = questions
+        .iter()
+        .enumerate()
+        .filter_map(|(at, filed)| Some((at, filed.value.0.variant_of.clone()?)))
+        .collect();
+    for (at, base) in named {
+        let is_base = |filed: &Filed<'_, (Question, Places<'_>)>| {
+            filed.value.0.id == base && filed.value.0.variant_of.is_none()
+        };
+        let Some(of) = questions.iter().position(is_base) else { continue };
+        let Ok([filed, base]) = questions.get_disjoint_mut([at, of]) else { continue };
         let (question, places) = &mut filed.value;
-        if let Some(base) = question.variant_of.as_ref().and_then(|id| bases.get(id)) {
-            let states = |field: &str| filed.root.get(field).is_some();
-            inherit(question, base, states, |section| places.headings.has(section));
-        }
+        let states = |field: &str| filed.root.get(field).is_some();
+        inherit(question, &base.value.0, states, |section| places.headings.has(section));
     }
 }
 

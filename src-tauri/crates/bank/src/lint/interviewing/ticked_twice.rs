@@ -75,11 +75,12 @@ impl<'d> About<'d> {
     }
 }
 
-/// Of the words either has at least three in five are in both, and there are enough to tell.
+/// Half of the words that either has are in both, or one has no word of its own; and there are enough to
+/// tell.
 fn nearly_the_same(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
     let shared = one.intersection(other).count();
     let all = one.len() + other.len() - shared;
-    shared >= 3 && shared * 5 >= all * 3
+    shared >= 3 && (shared * 2 >= all || shared == one.len().min(other.len()))
 }
 
 #[cfg(test)]
