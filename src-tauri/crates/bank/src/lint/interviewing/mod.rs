@@ -181,7 +181,7 @@ const OWNERSHIP: [&str; 3] = ["ownership", "borrow", "lifetime"];
 #[cfg(test)]
 mod tests {
     use crate::Code;
-    use crate::testing::{CODING, CORRECTNESS, Files, KIT, LOOP, good, team};
+    use crate::testing::{CODING, CORRECTNESS, DESIGN, Files, KIT, LIMITS, LOOP, good, team};
 
     /// A bank with one problem, in its loop.
     fn once(files: Files) -> Files {
@@ -200,6 +200,58 @@ mod tests {
             let files = once(good()).replace(file, from, to);
             assert!(files.only().is_error(), "{to}");
         }
+    }
+
+    #[test]
+    fn a_loop_after_a_list_of_popular_questions_gets_the_advice_it_needs() {
+        let popular = good()
+            .replace(KIT, "{ id: sum-001, minutes: 20 }, ", "")
+            .replace(KIT, "minutes: 20 }", "minutes: 8 }")
+            .replace(KIT, "[sums-up]", "[names-edges]")
+            .replace(CORRECTNESS, "name: Correctness and debugging", "name: Correctness")
+            .replace(LIMITS, "name: Limits", "name: Borrowing")
+            .replace(LIMITS, "  2: A limit is named without a number.", "  2: Knows some rules of borrowing.")
+            .replace(
+                LIMITS,
+                "  3: A limit has a number and says what happens at it.",
+                "  3: Clearly knows all rules of borrowing.",
+            )
+            .replace(
+                LIMITS,
+                "observe: Asks how much comes in and goes out.",
+                "observe: Has written RAII classes in C++.",
+            )
+            .replace(LIMITS, "observe: Loses work without a trace.", "observe: Seems unsure about borrowing.")
+            .replace(DESIGN, "language: pseudocode", "language: any-working")
+            .replace(
+                DESIGN,
+                "Messages come in faster than they are sent. What should happen?",
+                "What is `RefCell` for?",
+            )
+            .replace(DESIGN, "1. How long until memory is full?", "1. What do you borrow at run time?")
+            .replace(
+                DESIGN,
+                "2. [limits ≤ 2] What can the sender do when you say no?",
+                "2. [limits ≤ 2] What does `RefCell` check?",
+            );
+        let mut codes: Vec<Code> = popular.problems().iter().map(|problem| problem.code).collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(
+            codes,
+            [
+                Code::TriviaOnly,
+                Code::LoopWithoutDebugging,
+                Code::CppAsRust,
+                Code::OwnershipWithoutConcurrency,
+                Code::NoPracticalCoding,
+                Code::QuestionTooShort,
+                Code::PromptGivesAway,
+                Code::AnchorsByDegree,
+                Code::SignalNamesFeeling,
+                Code::TickedTwice,
+            ]
+        );
     }
 
     #[test]
