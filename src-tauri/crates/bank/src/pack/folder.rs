@@ -236,7 +236,8 @@ impl PacksFolder {
         write().map_err(|error| PackError::Io { doing: "writing", path: path.clone(), error })
     }
 
-    /// Holds off others that change the folder until it is dropped.
+    /// Holds off others that change the folder until it is dropped, and clears away what changes that were
+    /// broken off have left.
     fn lock(&self) -> Result<File, PackError> {
         let path = self.root.join(".lock");
         let lock = || -> io::Result<File> {
@@ -245,7 +246,9 @@ impl PacksFolder {
             file.lock()?;
             Ok(file)
         };
-        lock().map_err(|error| PackError::Io { doing: "locking", path: path.clone(), error })
+        let lock = lock().map_err(|error| PackError::Io { doing: "locking", path: path.clone(), error })?;
+        self.tidy();
+        Ok(lock)
     }
 
     /// Deletes what changes that were broken off have left behind. Nobody reads it; what cannot be

@@ -172,6 +172,11 @@ fn a_change_that_was_broken_off_leaves_the_old_pack_or_the_new_one() {
     // The next change goes through, and tidies up.
     packs.install(&scene.files("acme", "2.0.0"), true, &library).unwrap();
     assert_eq!(version().as_deref(), Some("2.0.0"));
+    // The same pack is replaced while the one before it was still being deleted.
+    write(&root.join(".old-acme/questions/old.md"), b"left over");
+    packs.install(&scene.files("acme", "2.1.0"), true, &scene.library()).unwrap();
+    assert_eq!(version().as_deref(), Some("2.1.0"));
+    packs.install(&scene.files("acme", "2.0.0"), true, &scene.library()).unwrap();
     // While the old one was being deleted.
     write(&root.join(".old-acme/pack.yaml"), manifest("acme", "1.0.0").as_bytes());
     write(&root.join(".gone-globex/pack.yaml"), manifest("globex", "1.0.0").as_bytes());

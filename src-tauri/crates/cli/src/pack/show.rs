@@ -90,6 +90,9 @@ pub(super) fn inspect(named: &Named, format: TextOrJson) -> Result<(), Fault> {
             ("verified", json!(Verified::of(pack))),
         ];
         if let Value::Object(fields) = &mut value {
+            if file.is_some() {
+                fields.extend([("origin".to_owned(), json!("file")), ("folder".to_owned(), Value::Null)]);
+            }
             fields.extend(more.map(|(name, value)| (name.to_owned(), value)));
         }
         return output::json(&value);

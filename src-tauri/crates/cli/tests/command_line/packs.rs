@@ -70,6 +70,7 @@ fn a_pack_made_in_one_place_is_used_for_an_interview_in_another() {
     let file = made(&from, &pack(&from, "acme", "1.0.0"));
     let inspected = json_of(&to, &["pack", "inspect", text(&file), "--format", "json"]);
     assert_eq!(inspected["manifest"]["name"], "The acme pack");
+    assert_eq!((&inspected["origin"], &inspected["folder"]), (&json!("file"), &Value::Null));
     let hash = inspected["hash"].as_str().unwrap().to_owned();
     run(&to, &["pack", "verify", text(&file), "--hash", &hash]).done();
     run(&to, &["pack", "verify", text(&file), "--hash", "abc"]).code.filter(|code| *code == 1).unwrap();
