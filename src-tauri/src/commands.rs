@@ -53,9 +53,10 @@ pub(crate) async fn prepare(desk: State<'_, DeskThread>) -> Answer<PrepareView> 
 pub(crate) async fn proposal(
     desk: State<'_, DeskThread>,
     kit: String,
+    level: String,
     candidate: Option<CandidateId>,
 ) -> Answer<Proposal> {
-    desk.ask(move |desk| desk.proposal(&kit, candidate)).await
+    desk.ask(move |desk| desk.proposal(&kit, &level, candidate)).await
 }
 
 #[tauri::command]

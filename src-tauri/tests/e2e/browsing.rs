@@ -50,11 +50,13 @@ async fn a_question_is_found_read_and_come_back_from_by_keyboard_alone() {
     app.says("[data-testid=panel]", "It was not asked on this desk yet.").await;
     // On to the kit that asks it, and back.
     app.tab_to("[data-testid=panel] .link").await;
+    let kit = app.words("[data-testid=panel] .link").await.unwrap();
     app.press("Enter").await;
     app.says(PAGE, "minutes planned").await;
     app.focuses(PAGE).await;
     app.press("Escape").await;
-    app.focuses("[data-testid=row-phone-screen]").await;
+    app.focuses("[data-testid=rows] button[aria-current=true]").await;
+    app.says("[data-testid=rows] button[aria-current=true]", &kit).await;
 
     app.tab_back_to("[data-testid=sort-kit]").await;
     app.press("ArrowLeft").await;

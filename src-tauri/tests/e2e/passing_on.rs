@@ -110,10 +110,11 @@ async fn a_team_edits_its_own_folder_and_nothing_else() {
     app.press("Escape").await;
     walk.ends(5);
 
-    for (address, opens) in [("'row-harbour/sum-001'", true), ("row-own-001", false)] {
+    for (address, opens) in [("harbour/sum-001", true), ("own-001", false)] {
         app.resizes(1280, 800).await;
         app.clicks("[data-testid=sort-question]").await;
-        app.clicks(&format!("[data-testid={address}]")).await;
+        app.clicks(&format!("[data-testid='row-{address}']")).await;
+        app.says("[data-testid=page] .faint", address).await;
         app.clicks("[data-testid=tab-use]").await;
         app.shows("[data-testid=copy-source]").await;
         assert_eq!(app.count("[data-testid=open-in-editor]").await, usize::from(opens), "{address}");

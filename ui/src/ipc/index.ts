@@ -71,8 +71,9 @@ export async function act(interview: string | null, action: Action, id: string =
 
 export const home = () => call<HomeView>("home");
 export const prepare = () => call<PrepareView>("prepare");
-/** What a kit would ask of somebody: which variant of each question. */
-export const proposal = (kit: string, candidate: string | null) => call<Proposal>("proposal", { kit, candidate });
+/** What a kit would ask of somebody: which variant of each question, and what that covers at a level. */
+export const proposal = (kit: string, level: string, candidate: string | null) =>
+  call<Proposal>("proposal", { kit, level, candidate });
 /** Opens an interview: its texts, its view, its half-typed words. */
 export const live = (interview: string) => call<LiveDesk>("live", { interview });
 /** The view alone, for the words that depend on the clock. */

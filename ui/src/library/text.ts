@@ -88,6 +88,7 @@ export const text = {
   loops: "Belongs to",
   stages: "Stages",
   needs: "What the role needs",
+  covers: "What it asks for",
   kitMissing: "the kit is missing",
   questions: "Questions",
   addPack: "Add a pack…",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import type { KitCard, KnownCandidate } from "../ipc";
-import { kitOfLoop, matching, namesOf, offered, picture, planOf, type Filled } from "./plan";
+import { kitOfLoop, kitsThrough, matching, offered, planOf, type Filled } from "./plan";
 
 const kit: KitCard = {
   id: "phone-screen",
@@ -82,18 +82,18 @@ it("finds earlier candidates by any part of the name, without accents", () => {
 
 it("takes the first kit of a loop that can be used", () => {
   const broken: KitCard = { ...kit, id: "broken", problem: { code: "x", message: "", hint: "" } as KitCard["problem"] };
-  const loop = { id: "l", role: "systems", level: "senior", kits: ["gone", "broken", "phone-screen"] };
+  const loop = { id: "l", name: "L", role: "systems", level: "senior", kits: ["gone", "broken", "phone-screen"] };
   expect(kitOfLoop(loop, [broken, kit])?.id).toBe("phone-screen");
   expect(kitOfLoop({ ...loop, kits: ["gone"] }, [kit])).toBeUndefined();
 });
 
-it("draws competencies of the composite first, then what else the questions rate", () => {
-  const other = { ...kit, competencies: [{ id: "error-handling", name: "Error handling", weight: 1 }] };
-  const rows = picture(kit, namesOf([kit, other]));
-  expect(rows.map(({ name, weight, in: asked }) => [name, weight, asked])).toEqual([
-    ["Ownership", 1, [true, false]],
-    ["Communication", 1, [false, false]],
-    ["Error handling", null, [false, true]],
-    ["Testing", null, [false, true]],
-  ]);
+it("offers the kits of a loop in its order, and those that hold what was typed", () => {
+  const kits = ["phone-screen", "review", "design"].map((id) => ({ ...kit, id, name: id, competencies: [] }));
+  const through = (loop: string[] | null, query: string) =>
+    kitsThrough(kits, loop ? { id: "l", name: "L", role: "", level: "", kits: loop } : undefined, query).map(({ id }) => id);
+  expect(through(null, "")).toEqual(["phone-screen", "review", "design"]);
+  expect(through(["design", "phone-screen", "design", "gone"], "")).toEqual(["design", "phone-screen"]);
+  expect(through(null, "REV")).toEqual(["review"]);
+  expect(through(["design"], "config")).toEqual(["design"]);
+  expect(through(null, "config review")).toEqual(["review"]);
 });

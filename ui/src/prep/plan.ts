@@ -1,6 +1,5 @@
 import type { KitCard, KnownCandidate, LoopCard, Part, Plan } from "../ipc";
 import { folded } from "../shared/folded";
-import { sentence } from "../shared/ids";
 
 /** What was filled in. */
 export type Filled = {
@@ -52,22 +51,15 @@ export function matching(candidates: KnownCandidate[], typed: string): KnownCand
   return candidates.filter(({ name }) => begins(name)).slice(0, 6);
 }
 
+/** The kits that are offered: of a loop, in its order, where one was chosen; and holding what was typed. */
+export function kitsThrough(kits: KitCard[], loop: LoopCard | undefined, query: string): KitCard[] {
+  const words = folded(query).split(/\s+/);
+  const offered = loop ? loop.kits.flatMap((id) => kits.find((kit) => kit.id === id) ?? []) : kits;
+  const text = ({ id, name, competencies, questions }: KitCard) =>
+    folded([id, name, ...competencies.map((one) => one.name), ...questions.map(({ title }) => title)].join(" "));
+  return [...new Set(offered)].filter((kit) => words.every((word) => text(kit).includes(word)));
+}
+
 /** The kit a loop means: the first of its kits that can be used. */
 export const kitOfLoop = (loop: LoopCard, kits: KitCard[]) =>
   loop.kits.map((id) => kits.find((kit) => kit.id === id)).find((kit) => kit?.problem === null);
-
-/** A row of the picture: a competency, whether it counts in the composite, and where it is rated. */
-export type PictureRow = { id: string; name: string; weight: number | null; in: boolean[] };
-
-/** Names of competencies, from whichever kit weighs them. */
-export const namesOf = (kits: KitCard[]) =>
-  new Map(kits.flatMap((kit) => kit.competencies).map(({ id, name }) => [id, name]));
-
-/** Which question rates which competency, those of the composite first. */
-export function picture(kit: KitCard, names: Map<string, string>): PictureRow[] {
-  const asked = (id: string) => kit.questions.map((question) => question.competencies.includes(id));
-  const weighed = kit.competencies.map(({ id, name, weight }) => ({ id, name, weight, in: asked(id) }));
-  const others = new Set(kit.questions.flatMap((question) => question.competencies));
-  for (const { id } of weighed) others.delete(id);
-  return [...weighed, ...Array.from(others, (id) => ({ id, name: names.get(id) ?? sentence(id), weight: null, in: asked(id) }))];
-}

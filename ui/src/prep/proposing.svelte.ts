@@ -2,10 +2,14 @@ import { proposal as propose, type KitCard, type KnownCandidate, type Proposal }
 import { askedAgain, variantsOf, type Picked } from "./variants";
 
 /**
- * What is proposed to be asked, which depends on the kit and on who is met again; and what the interviewer
- * chose instead. To be called while a component is set up.
+ * What is proposed to be asked, which depends on the kit, the level and on who is met again; and what the
+ * interviewer chose instead. To be called while a component is set up.
  */
-export function createProposing(kit: () => KitCard | undefined, known: () => KnownCandidate | null) {
+export function createProposing(
+  kit: () => KitCard | undefined,
+  level: () => string,
+  known: () => KnownCandidate | null,
+) {
   let proposal = $state.raw<Proposal | null>(null);
   let picked = $state.raw<Picked>({});
   let underWay: Promise<void> = Promise.resolve();
@@ -21,11 +25,11 @@ export function createProposing(kit: () => KitCard | undefined, known: () => Kno
   });
 
   $effect(() => {
-    const [id, person] = [wanted, known()?.id ?? null];
+    const [id, at, person] = [wanted, level(), known()?.id ?? null];
     let current = true;
     underWay = (async () => {
       // Without a proposal the kit is asked as it stands.
-      const answer = id === null ? null : await propose(id, person).catch(() => null);
+      const answer = id === null ? null : await propose(id, at, person).catch(() => null);
       if (current) proposal = answer;
     })();
     return () => (current = false);

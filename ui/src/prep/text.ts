@@ -1,3 +1,4 @@
+import type { BarState } from "../ipc";
 import { count, day, isToday, list, time } from "../shared/format";
 
 /** Words of the prepare screen. */
@@ -29,7 +30,9 @@ export const text = {
     return `${isToday(at, now) ? "Today" : day(at, now)}, ${time(at)}${past}.`;
   },
   loop: "Loop",
-  noLoop: "none",
+  noLoop: "Any loop",
+  findKit: "Find a kit",
+  noSuchKit: "No kit holds these words.",
   interviewer: "Interviewer",
   /** Stands on the card where nobody gave a name. */
   you: "You",
@@ -52,10 +55,16 @@ export const text = {
   hadIt: "they have had it",
   variantOf: (title: string) => `Variant of ${title}`,
   proposed: "Proposed:",
+  coverage: (level: string) => `What is asked for at ${level}, competency by question`,
+  bar: (level: string) => `Bar, ${level}`,
+  besides: "rated besides",
+  ratedWithoutBar: "rated, without a bar",
+  barMet: (level: string) => `The bar for ${level} is met.`,
+  barNotMet: (level: string, what: string) => `The bar for ${level} is not met: ${what}.`,
+  once: (what: string) => `A single rating carries ${what}.`,
+  legend: (level: string) =>
+    `A number is what meets expectations at ${level} in that question; + is rated without a bar there.`,
   weight: (weight: number) => `weight ${weight}`,
-  notInComposite: "not weighed",
-  wholeInterview: "over the whole interview",
-  rated: "rated",
   opening: "What to read out",
   rules: "Rules",
   blind: "Exports hide the name.",
@@ -72,3 +81,11 @@ export const text = {
   preparedLead: "It waits on the first screen until you start it.",
   toHome: "Later",
 } as const;
+
+export const stateWords: Record<BarState, string> = {
+  met: "met",
+  single: "met, once",
+  below: "asked for below it",
+  "not-asked": "not asked for",
+  "no-bar": "no bar stated",
+};

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 
-import type { Proposal } from "../ipc";
-import { askedAgain, chosenOf, variantsOf } from "./variants";
+import type { Coverage, Proposal } from "../ipc";
+import { askedAgain, chosenOf, underTitles, variantsOf } from "./variants";
 
 const choice = (id: string, had = false) => ({ id, title: `Title of ${id}`, asked: 0, had, base: !id.endsWith("b") });
-const proposal: Proposal = {
+const proposal: Pick<Proposal, "questions"> = {
   questions: [
     {
       id: "own-001",
@@ -38,4 +38,12 @@ test("the plan names what is asked where there is a choice", () => {
 test("a question is asked again only where it was chosen", () => {
   expect(askedAgain(proposal, {})).toEqual([]);
   expect(askedAgain(proposal, { "own-001": "own-001" })).toEqual(["Title of own-001"]);
+});
+
+test("what is covered goes by the titles of what is asked", () => {
+  const covered = [{ id: "own-001", title: "Title of own-001" }, { id: "err-001", title: "Title of err-001" }];
+  const coverage = { questions: covered } as Coverage;
+  const titles = (picked: Record<string, string>) => underTitles(coverage, proposal, picked).questions.map(({ title }) => title);
+  expect(titles({})).toEqual(["Title of own-001-b", "Title of err-001"]);
+  expect(titles({ "own-001": "own-001" })).toEqual(["Title of own-001", "Title of err-001"]);
 });

@@ -1,4 +1,7 @@
-import type { Proposal, ProposedQuestion, VariantChoice } from "../ipc";
+import type { Coverage, Proposal, ProposedQuestion, VariantChoice } from "../ipc";
+
+/** What is proposed to be asked. */
+type Asked = Pick<Proposal, "questions">;
 
 /** What the interviewer chose, by the question as the kit names it. */
 export type Picked = Record<string, string>;
@@ -10,7 +13,7 @@ export function chosenOf(question: ProposedQuestion, picked: Picked): VariantCho
 }
 
 /** What the plan says of variants: of each question that has some, which. */
-export function variantsOf(proposal: Proposal | null, picked: Picked): Record<string, string> {
+export function variantsOf(proposal: Asked | null, picked: Picked): Record<string, string> {
   const variants: Record<string, string> = {};
   for (const question of proposal?.questions ?? []) {
     const chosen = chosenOf(question, picked);
@@ -19,8 +22,17 @@ export function variantsOf(proposal: Proposal | null, picked: Picked): Record<st
   return variants;
 }
 
+/** A coverage under the titles of what will be asked: a variant covers what its base does. */
+export const underTitles = (coverage: Coverage, proposal: Asked, picked: Picked): Coverage => ({
+  ...coverage,
+  questions: coverage.questions.map((question, at) => {
+    const asked = proposal.questions[at];
+    return { ...question, title: (asked && chosenOf(asked, picked)?.title) ?? question.title };
+  }),
+});
+
 /** Titles of what will be asked although the candidate has had it. */
-export const askedAgain = (proposal: Proposal | null, picked: Picked) =>
+export const askedAgain = (proposal: Asked | null, picked: Picked) =>
   (proposal?.questions ?? []).flatMap((question) => {
     const chosen = chosenOf(question, picked);
     return chosen?.had ? [chosen.title] : [];

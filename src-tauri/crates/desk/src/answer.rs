@@ -1,5 +1,6 @@
 //! What the desk answers: a change, a fault, and one type a screen.
 
+use bank::coverage::Coverage;
 use bank::{Id, LanguageRule, QuestionKind};
 use chrono::{DateTime, Utc};
 use interview::view::LiveView;
@@ -103,8 +104,10 @@ pub struct InterviewRow {
 /// What preparing an interview needs.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct PrepareView {
-    /// Kits, those that can be used first.
+    /// Kits, those that can be used first, in the order in which candidates meet their stages.
     pub kits: Vec<KitCard>,
+    /// The kit to begin with: that of the latest interview, else the first.
+    pub kit: Option<Id>,
     /// Levels of the scale.
     pub levels: Vec<String>,
     /// Roles any kit names.
@@ -118,10 +121,12 @@ pub struct PrepareView {
 }
 
 /// What a kit would ask of somebody.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Proposal {
     /// In the kit's order.
     pub questions: Vec<ProposedQuestion>,
+    /// What it asks for at the level, competency by question.
+    pub coverage: Coverage,
 }
 
 /// A question of a kit, and what may be asked in its place.
@@ -171,6 +176,7 @@ pub struct KnownCandidate {
 #[expect(missing_docs, reason = "fields say what they show")]
 pub struct LoopCard {
     pub id: Id,
+    pub name: String,
     pub role: String,
     pub level: String,
     pub kits: Vec<Id>,

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use bank::coverage::CoverageError;
 use bank::{FreezeError, LookupError, PackError, ThawError};
 use interview::{EnvelopeError, InterviewId, Refusal};
 use store::StoreError;
@@ -82,6 +83,12 @@ impl From<EnvelopeError> for Fault {
 
 impl From<FreezeError> for Fault {
     fn from(error: FreezeError) -> Self {
+        Self::new(error.code(), error.to_string(), error.hint())
+    }
+}
+
+impl From<CoverageError> for Fault {
+    fn from(error: CoverageError) -> Self {
         Self::new(error.code(), error.to_string(), error.hint())
     }
 }

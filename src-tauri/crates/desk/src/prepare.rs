@@ -21,11 +21,9 @@ impl Desk {
         self.refresh_packs();
         let loops: Vec<LoopCard> =
             self.packs.loops().map(|(pack, role_loop)| self.loop_card(pack, role_loop)).collect();
-        let mut kits: Vec<KitCard> = self.packs.kits().map(|(pack, kit)| self.kit_card(pack, kit)).collect();
-        // In the order in which candidates meet them.
-        let stages: Vec<&String> = loops.iter().flat_map(|known| &known.kits).collect();
-        let place = |kit: &String| stages.iter().position(|known| *known == kit).unwrap_or(usize::MAX);
-        kits.sort_by_key(|card| (card.problem.is_some(), place(&card.id)));
+        let mut kits: Vec<KitCard> =
+            self.kits_as_met().into_iter().map(|(pack, kit)| self.kit_card(pack, kit)).collect();
+        kits.sort_by_key(|card| card.problem.is_some());
         let roles: BTreeSet<String> = kits.iter().flat_map(|card| card.roles.iter().cloned()).collect();
         let rows = self.stored_rows()?;
         let interviewer = rows
@@ -33,7 +31,12 @@ impl Desk {
             .map(|stored| stored.row.interviewer.clone())
             .or_else(account_name)
             .unwrap_or_default();
+        let usable = |id: &String| kits.iter().any(|card| card.id == *id && card.problem.is_none());
+        let last = rows.iter().find(|stored| !stored.row.practice);
+        let last = last.and_then(|stored| self.packs.kit(&stored.row.kit).ok());
+        let usual = last.map(|(pack, kit)| self.packs.name(pack, &kit.id)).filter(usable);
         Ok(PrepareView {
+            kit: usual.or_else(|| kits.first().map(|card| card.id.clone())),
             kits,
             levels: self.packs.scale().map(|scale| scale.levels.clone()).unwrap_or_default(),
             roles: roles.into_iter().collect(),
@@ -41,6 +44,21 @@ impl Desk {
             interviewer,
             candidates: self.known_candidates(rows),
         })
+    }
+
+    /// All kits, pack by pack, in the order in which candidates meet their stages; of one stage first the
+    /// kit that bears its name, then by id.
+    pub(crate) fn kits_as_met(&self) -> Vec<(&Pack, &Kit)> {
+        let mut kits: Vec<(&Pack, &Kit)> = Vec::new();
+        for pack in self.packs.packs() {
+            let stages: Vec<&str> =
+                pack.bank.loops().flat_map(|known| &known.stages).map(|stage| stage.stage.as_str()).collect();
+            let mut own: Vec<&Kit> = pack.bank.kits().collect();
+            let place = |kit: &Kit| stages.iter().position(|known| *known == kit.stage);
+            own.sort_by_key(|kit| (place(kit).unwrap_or(usize::MAX), kit.id != kit.stage));
+            kits.extend(own.into_iter().map(|kit| (pack, kit)));
+        }
+        kits
     }
 
     /// Candidates of earlier interviews, latest first, with the questions that were put to them.
@@ -80,6 +98,7 @@ impl Desk {
         };
         LoopCard {
             id: self.packs.name(pack, &role_loop.id),
+            name: name_of(&role_loop.id),
             role: role_loop.role.clone(),
             level: role_loop.level.clone(),
             kits: role_loop.stages.iter().map(|stage| kit(&stage.kit)).collect(),

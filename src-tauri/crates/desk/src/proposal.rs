@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bank::{Bank, Question};
+use bank::{Bank, Question, coverage};
 use interview::CandidateId;
 
 use crate::history::history_key;
@@ -13,11 +13,16 @@ use crate::summary::StoredRow;
 use crate::{Desk, Fault, Proposal, ProposedQuestion, VariantChoice};
 
 impl Desk {
-    /// What a kit would ask at a level, of a candidate met before or of somebody new.
+    /// What a kit would ask, of a candidate met before or of somebody new, and what that covers at a level.
     ///
     /// # Errors
-    /// When there is no such kit, or the list of interviews cannot be read.
-    pub fn proposal(&self, kit: &str, candidate: Option<CandidateId>) -> Result<Proposal, Fault> {
+    /// When there is no such kit or level, or the list of interviews cannot be read.
+    pub fn proposal(
+        &self,
+        kit: &str,
+        level: &str,
+        candidate: Option<CandidateId>,
+    ) -> Result<Proposal, Fault> {
         let known = Known::of(&self.stored_rows()?, candidate);
         let (pack, planned) = self.packs.kit(kit)?;
         let questions = planned.questions.iter().filter_map(|planned| {
@@ -37,7 +42,8 @@ impl Desk {
                 choices,
             })
         });
-        Ok(Proposal { questions: questions.collect() })
+        let coverage = coverage::of_kit(&pack.bank, planned, Some(level))?;
+        Ok(Proposal { questions: questions.collect(), coverage })
     }
 }
 

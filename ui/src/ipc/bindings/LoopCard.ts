@@ -3,4 +3,4 @@
 /**
  * A loop to choose.
  */
-export type LoopCard = { id: string, role: string, level: string, kits: Array<string>, };
+export type LoopCard = { id: string, name: string, role: string, level: string, kits: Array<string>, };

@@ -8,9 +8,13 @@ import type { LoopCard } from "./LoopCard";
  */
 export type PrepareView = { 
 /**
- * Kits, those that can be used first.
+ * Kits, those that can be used first, in the order in which candidates meet their stages.
  */
 kits: Array<KitCard>, 
+/**
+ * The kit to begin with: that of the latest interview, else the first.
+ */
+kit: string | null, 
 /**
  * Levels of the scale.
  */

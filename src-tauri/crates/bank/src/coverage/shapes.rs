@@ -61,6 +61,7 @@ pub struct InterviewMinutes {
 
 /// A question as a kit asks it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, JsonSchema)]
+#[ts(rename = "CoveredQuestion")]
 pub struct AskedQuestion {
     /// The question.
     pub id: Id,

@@ -1,5 +1,6 @@
 //! What the library shows: a row for each thing there is, and one page at a time.
 
+use bank::coverage::Coverage;
 use bank::{Evidence, Id, QuestionKind, SignalKind};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -178,7 +179,7 @@ pub struct Editing {
 pub enum LibraryPage {
     Question(Box<QuestionPage>),
     Kit(Box<KitPage>),
-    Loop(LoopPage),
+    Loop(Box<LoopPage>),
     Competency(CompetencyPage),
     Pack(PackPage),
 }
@@ -346,6 +347,8 @@ pub struct KitPage {
     pub signals: Vec<SignalCard>,
     /// Loops it belongs to.
     pub loops: Vec<UsingLoop>,
+    /// What it asks for, at the highest of its levels; none where something it names is missing.
+    pub coverage: Option<Coverage>,
     /// Its file.
     pub editing: Editing,
     /// What is wrong in its file.
@@ -353,7 +356,7 @@ pub struct KitPage {
 }
 
 /// A loop, whole.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct LoopPage {
     /// As in the list.
     pub row: ItemRow,
@@ -365,6 +368,8 @@ pub struct LoopPage {
     pub bar: Vec<LoopBar>,
     /// In order.
     pub stages: Vec<StageRow>,
+    /// What it asks for at its level; none where something it names is missing.
+    pub coverage: Option<Coverage>,
     /// Its file.
     pub editing: Editing,
     /// What is wrong in its file.

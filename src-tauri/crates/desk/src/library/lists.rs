@@ -43,19 +43,11 @@ impl Desk {
 
     /// Kits in the order in which candidates meet them.
     fn kit_rows(&self) -> Vec<ItemRow> {
-        self.shelves()
-            .flat_map(|shelf| {
-                let stages: Vec<&str> = shelf
-                    .loops()
-                    .flat_map(|known| known.stages.iter().map(|stage| stage.kit.as_str()))
-                    .collect();
-                let mut kits: Vec<_> = shelf.kits().collect();
-                kits.sort_by_key(|kit| {
-                    stages.iter().position(|known| *known == kit.id).unwrap_or(usize::MAX)
-                });
-                kits.into_iter().map(move |kit| shelf.kit_row(kit)).collect::<Vec<_>>()
-            })
-            .collect()
+        let rows = self.kits_as_met().into_iter().filter_map(|(pack, kit)| {
+            let shelf = self.shelves().find(|shelf| shelf.pack == pack.manifest.id)?;
+            Some(shelf.kit_row(kit))
+        });
+        rows.collect()
     }
 
     fn facets(&self, questions: &[QuestionRow]) -> Facets {

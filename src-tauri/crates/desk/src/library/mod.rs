@@ -23,7 +23,7 @@ impl Desk {
         match item.sort {
             ItemSort::Question => self.question_page(&item.address).map(Box::new).map(LibraryPage::Question),
             ItemSort::Kit => self.kit_page(&item.address).map(Box::new).map(LibraryPage::Kit),
-            ItemSort::Loop => self.loop_page(&item.address).map(LibraryPage::Loop),
+            ItemSort::Loop => self.loop_page(&item.address).map(Box::new).map(LibraryPage::Loop),
             ItemSort::Pack => self.pack_page(&item.address).map(LibraryPage::Pack),
             ItemSort::Competency => self.competency_page(&item.address).map(LibraryPage::Competency),
         }

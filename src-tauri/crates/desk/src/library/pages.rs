@@ -1,5 +1,7 @@
 //! The pages of kits, loops and competencies.
 
+use bank::coverage;
+
 use super::form::{
     AnchorTable, CompetencyPage, KitPage, LoopBar, LoopPage, Named, RatingQuestion, StageRow, UsingLoop,
 };
@@ -29,6 +31,7 @@ impl Desk {
                 .collect(),
             signals: throughout.collect(),
             loops: shelf.loops_with(&kit.id),
+            coverage: coverage::of_kit(shelf.bank, kit, None).ok(),
             editing: shelf.editing(shelf.bank.file_of_kit(&kit.id)),
             problems: shelf.problems_in(shelf.bank.file_of_kit(&kit.id)),
         })
@@ -57,6 +60,7 @@ impl Desk {
                 .iter()
                 .map(|stage| stage_row(self, shelf, &stage.stage, &stage.kit))
                 .collect(),
+            coverage: coverage::of_loop(shelf.bank, role_loop, None).ok(),
             editing: shelf.editing(shelf.bank.file_of_loop(&role_loop.id)),
             problems: shelf.problems_in(shelf.bank.file_of_loop(&role_loop.id)),
         })

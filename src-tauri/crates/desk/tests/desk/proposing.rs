@@ -22,7 +22,7 @@ fn desk(scene: &Scene) -> Desk {
 }
 
 fn first(desk: &Desk, candidate: Option<CandidateId>) -> ProposedQuestion {
-    desk.proposal("short-talk", candidate).unwrap().questions.remove(0)
+    desk.proposal("short-talk", "senior", candidate).unwrap().questions.remove(0)
 }
 
 fn proposed(desk: &Desk, candidate: Option<CandidateId>) -> String {
@@ -69,7 +69,7 @@ fn the_least_used_is_proposed_and_of_equals_the_base_then_the_first() {
     assert_eq!(now.proposed, "sum-001-b");
     assert_eq!(now.choices.iter().map(|choice| choice.asked).collect::<Vec<_>>(), [2, 1, 1]);
     assert_eq!(now.why.unwrap(), "“Add up” was asked 2 times here, this one once.");
-    let other = desk.proposal("short-talk", None).unwrap().questions.remove(1);
+    let other = desk.proposal("short-talk", "senior", None).unwrap().questions.remove(1);
     assert_eq!((other.choices.len(), other.why), (1, None), "it has no variants");
 }
 
@@ -146,4 +146,17 @@ fn a_variant_with_errors_is_not_offered() {
     std::fs::write(file, text).unwrap();
     let desk = scene.open_with(&bank, Purpose::ActOnly).unwrap();
     assert_eq!(first(&desk, None).choices.len(), 1);
+}
+
+#[test]
+fn what_the_kit_covers_is_told_for_the_level_that_is_asked_for() {
+    let scene = Scene::new();
+    let desk = desk(&scene);
+    for level in ["junior", "senior"] {
+        let coverage = desk.proposal("short-talk", level, None).unwrap().coverage;
+        assert_eq!((coverage.level.as_str(), coverage.questions.len()), (level, 2));
+        assert!(coverage.competencies.iter().any(|competency| competency.bar.is_some()));
+    }
+    let unknown = desk.proposal("short-talk", "galactic", None).unwrap_err();
+    assert_eq!(unknown.code, "unknown-level");
 }
