@@ -98,7 +98,7 @@ pub(crate) struct LintOptions {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct VerifyOptions {
-    /// A pack that was added, by id, or a folder that holds one [default: the bank in use]
+    /// A pack that was added, by id, a folder that holds one, or a .touchpack [default: the bank in use]
     pub(crate) pack: Option<String>,
     /// Only this question; may be given several times
     #[arg(long = "question", value_name = "ID", conflicts_with = "record")]

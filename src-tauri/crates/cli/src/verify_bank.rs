@@ -5,7 +5,7 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use bank::{Library, Origin, Pack, bundled_files};
+use bank::{Library, Origin, Pack, PackFiles, bundled_files};
 use desk::Fault;
 use serde::Serialize;
 use verify::{Content, FalseClaim, FileReport, Limits, Progress, Report, Request};
@@ -17,6 +17,7 @@ pub(crate) fn run(args: &Args, options: &VerifyOptions) -> Result<ExitCode, Faul
     let folder = args.folder()?;
     let (library, _) = Library::open(&args.bank(), Some(&folder.packs()));
     let loaded;
+    let mut archive = None;
     let pack = match &options.pack {
         None => library.home().ok_or_else(|| no_pack("there is no bank to verify"))?,
         Some(named) if library.pack(named).is_some() => library.pack(named).ok_or_else(|| no_pack(named))?,
@@ -24,9 +25,19 @@ pub(crate) fn run(args: &Args, options: &VerifyOptions) -> Result<ExitCode, Faul
             loaded = Pack::load(Path::new(named), Some(&library));
             &loaded
         }
-        Some(named) => {
-            return Err(no_pack(&format!("there is no pack and no folder called {named:?}")));
+        Some(named) if Path::new(named).is_file() => {
+            let files = PackFiles::of_file(Path::new(named))?;
+            loaded = files.read(&library)?;
+            archive = Some(files);
+            &loaded
         }
+        Some(named) => {
+            return Err(no_pack(&format!("there is no pack, folder or file called {named:?}")));
+        }
+    };
+    let texts = match &archive {
+        Some(files) => of_questions(files.iter()),
+        None => texts(pack)?,
     };
     let request = Request {
         ids: options.questions.clone(),
@@ -40,7 +51,7 @@ pub(crate) fn run(args: &Args, options: &VerifyOptions) -> Result<ExitCode, Faul
             "This compiles and runs the pack's programs with your rights. Do it for packs you trust.",
         );
     }
-    let content = Content { bank: &pack.bank, problems: &pack.problems, texts: texts(pack)? };
+    let content = Content { bank: &pack.bank, problems: &pack.problems, texts };
     let mut shown = Shown::default();
     let report = verify::verify(&content, &request, |progress| shown.tell(progress));
     shown.clear();
@@ -68,11 +79,16 @@ pub(crate) fn run(args: &Args, options: &VerifyOptions) -> Result<ExitCode, Faul
 fn texts(pack: &Pack) -> Result<BTreeMap<String, String>, Fault> {
     match pack.origin.folder() {
         Some(folder) => verify::question_texts(folder).map_err(|problem| fault_of(&problem)),
-        None => Ok(bundled_files()
-            .filter(|(name, _)| name.starts_with("questions/"))
-            .map(|(name, bytes)| (name.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
-            .collect()),
+        None => Ok(of_questions(bundled_files())),
     }
+}
+
+/// The questions among files, as texts.
+fn of_questions<'f>(files: impl Iterator<Item = (&'f str, &'f [u8])>) -> BTreeMap<String, String> {
+    files
+        .filter(|(name, _)| name.starts_with("questions/"))
+        .map(|(name, bytes)| (name.to_owned(), String::from_utf8_lossy(bytes).into_owned()))
+        .collect()
 }
 
 /// Writes what was found true beside the pack's manifest.

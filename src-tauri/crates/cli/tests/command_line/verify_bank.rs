@@ -56,6 +56,22 @@ fn a_false_claim_is_told_with_its_line_and_what_happened_and_exits_1() {
 }
 
 #[test]
+fn a_pack_of_one_file_is_verified_without_being_added() {
+    let place = Place::new();
+    let bank = place.copied_bank();
+    let text = "id: acme\nname: Acme\nversion: 1.0.0\nlicense: MIT\nauthors: [Ada Example]\n";
+    fs::write(bank.join("pack.yaml"), text).unwrap();
+    let file = place.root().join("acme.touchpack");
+    place.bare(&["pack", "make", bank.to_str().unwrap(), "-o", file.to_str().unwrap()]).output().unwrap();
+    let found = verify(&place, &[file.to_str().unwrap(), "--format", "json"]);
+    let found: Value = serde_json::from_str(&found.done()).unwrap();
+    assert_eq!(found["false"], 0);
+    assert!(found["true"].as_u64() > Some(3), "{found}");
+    let words = verify(&place, &[file.to_str().unwrap(), "--record"]).err;
+    assert!(words.contains("[pack-is-a-copy]"), "{words}");
+}
+
+#[test]
 fn without_a_compiler_or_a_pack_it_says_what_to_do() {
     let place = Place::new();
     let bank = place.copied_bank();
