@@ -11,6 +11,12 @@ fn the_bundled_bank_has_no_problems() {
 }
 
 #[test]
+fn the_bundled_bank_needs_no_advice_on_interviewing() {
+    let problems = bank::lint_bundled();
+    assert!(problems.is_empty(), "{}", render_all(&problems, false));
+}
+
+#[test]
 fn the_bundled_bank_is_the_repositorys() {
     let (bundled, _) = Bank::bundled();
     let (loaded, _) = Bank::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../.."));
