@@ -59,6 +59,7 @@ export const text = {
   barFor: (levels: string[]) => `bar for ${levels.join(", ")}`,
   usedIn: "Used in",
   notUsed: "No kit asks it.",
+  inLoops: "in",
   inKit: (minutes: number) => `${minutes} min`,
   variants: "Variants",
   variantsHint: "The same anchors under another surface: for a question that has leaked.",
