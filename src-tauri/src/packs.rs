@@ -25,7 +25,8 @@ pub(crate) struct Chosen(Mutex<Option<PathBuf>>);
 impl Chosen {
     /// The pack that the program was opened with: `touchstone-desk FILE`, as a file manager does it.
     pub(crate) fn handed_in() -> Self {
-        Self(Mutex::new(std::env::args_os().nth(1).map(PathBuf::from)))
+        let file = std::env::args_os().nth(1).filter(|first| !first.to_string_lossy().starts_with('-'));
+        Self(Mutex::new(file.map(PathBuf::from)))
     }
 
     fn get(&self) -> Option<PathBuf> {

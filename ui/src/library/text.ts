@@ -85,7 +85,6 @@ export const text = {
   medians: (n: number, minutes: number, hints: number) =>
     `Median over ${n} interviews: ${minutes} minutes, ${count(hints, "hint")}.`,
   rates: "Rated in",
-  task: "The job task",
   loops: "Belongs to",
   stages: "Stages",
   needs: "What the role needs",
@@ -112,7 +111,6 @@ export const text = {
   takeOffAsk: (name: string) => `Take ${name} off the list?`,
   copyGoes: "The copy in the data folder is deleted.",
   folderStays: "The folder stays where it is; it is only read no more.",
-  notRemoved: "The pack was not removed.",
   comesBack: "Once it is there again, its questions are too.",
   version: "Version",
   place: "Place",
@@ -127,7 +125,6 @@ export const text = {
   restsOn: "Rests on",
   whatIsWrong: "What is wrong",
   nothingWrong: "Nothing.",
-  bankProblems: (n: number) => `${count(n, "problem")} in the files`,
 } as const;
 
 export const sortNames: Record<ItemSort, { one: string; many: string }> = {
