@@ -54,6 +54,15 @@ pub struct Signal {
     pub detect: Vec<serde_json::Value>,
 }
 
+impl Signal {
+    /// Forgets the examples beside its detectors: they are for those who write rules, and no interview needs them.
+    pub(crate) fn forget_examples(&mut self) {
+        for detector in self.detect.iter_mut().filter_map(serde_json::Value::as_object_mut) {
+            detector.remove("examples");
+        }
+    }
+}
+
 /// What seeing a signal says.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, ts_rs::TS,

@@ -200,7 +200,7 @@ const FORMAT: &str = "touchstone.kit/1";
 
 impl FrozenKit {
     /// Freezes a kit. `questions` are in the kit's order; competencies are put in the order of their ids,
-    /// and what is no content, the lines of fences, is forgotten.
+    /// and what is no content, the lines of fences and the examples beside detectors, is forgotten.
     #[must_use]
     pub fn new(
         kit: Kit,
@@ -211,6 +211,12 @@ impl FrozenKit {
         competencies.sort_by(|one, other| one.id.cmp(&other.id));
         competencies.dedup_by(|one, other| one.id == other.id);
         questions.iter_mut().for_each(Question::forget_lines);
+        competencies.iter_mut().flat_map(|one| &mut one.signals).for_each(Signal::forget_examples);
+        for used in questions.iter_mut().flat_map(|question| &mut question.signals) {
+            if let SignalUse::Own { signal, .. } = used {
+                signal.forget_examples();
+            }
+        }
         let (pack, packs) = (None, BTreeMap::new());
         let frozen = Self { hash: String::new(), kit, scale, competencies, questions, pack, packs };
         frozen.hashed()

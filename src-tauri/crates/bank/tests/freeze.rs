@@ -190,3 +190,15 @@ fn the_parts_of_a_kit_stay_in_the_order_its_file_has_them() {
     let names: Vec<_> = thawed.kit.blocks.keys().map(String::as_str).collect();
     assert_eq!(names, ["opening", "what-next", "background", "candidate-questions"]);
 }
+
+#[test]
+fn examples_beside_a_detector_are_not_frozen_and_the_detector_is() {
+    let of = |examples: &str| {
+        let file = "rubrics/competencies/correctness.yaml";
+        let speaks = "        speaks: for\n";
+        bank(file, speaks, &format!("{speaks}{examples}")).freeze("short-talk").unwrap()
+    };
+    let (with, without) = (of("        examples: { \"yes\": [ \"#[test] fn a() {}\" ] }\n"), of(""));
+    assert_eq!(with.hash, without.hash);
+    assert!(with.competencies.iter().flat_map(|one| &one.signals).any(|signal| !signal.detect.is_empty()));
+}

@@ -1,0 +1,34 @@
+//! A candidate's code in, findings out.
+//!
+//! A detector looks at code, or at what the compiler said of it, and points at places that speak for or against a
+//! signal. It never rates, and absence is never a finding: a suggestion becomes evidence when an interviewer
+//! attaches it.
+//!
+//! Invariants:
+//! - Deterministic, and no I/O: the same code and detectors give the same findings.
+//! - Nothing a candidate wrote is compiled or run. It is parsed, in bounded time, memory and depth.
+//! - One detector that cannot be used is told and left out; it hides no other.
+//! - What the bank says is read here, and nothing of interviews is known.
+//! - Places are those of the text as given: lines and columns from 1, columns in characters.
+
+mod compiler;
+mod detector;
+mod finding;
+mod flow;
+mod follow;
+mod language;
+mod macros;
+mod needed;
+mod of_bank;
+mod place;
+mod scan;
+mod tests_in_code;
+
+pub use compiler::{Diagnostic, diagnostics};
+pub use detector::{Definition, DetectorProblem, Examples};
+pub use finding::{Finding, Speaks};
+pub use flow::Flow;
+pub use follow::{changed_lines, follow};
+pub use of_bank::{definitions, definitions_in, definitions_of, signals_of};
+pub use place::Place;
+pub use scan::{About, Engine, Limit, MAX_BYTES, MAX_DEPTH, Scan};

@@ -1,0 +1,399 @@
+//! Scanning: one parse, one walk over the tree for all detectors together.
+
+use std::ops::Range;
+use std::time::Instant;
+
+use ast_grep_core::AstGrep;
+use ast_grep_core::matcher::MatcherExt as _;
+use ast_grep_core::tree_sitter::StrDoc;
+use tree_sitter::{InputEdit, Node, Parser, Tree};
+
+use crate::detector::{Definition, Detector, DetectorProblem, Looks, id_of};
+use crate::finding::{asked, excerpt};
+use crate::language::{Rust, grammar};
+use crate::place::{Lines, for_parser};
+use crate::tests_in_code::TestCode;
+use crate::{Examples, Finding, Flow, Speaks, macros, needed};
+
+/// The longest code that is scanned, in bytes.
+pub const MAX_BYTES: usize = 256 * 1024;
+
+/// The deepest nesting that is scanned.
+pub const MAX_DEPTH: usize = 200;
+
+/// How deep macros in macros are read.
+const MACRO_LEVELS: usize = 4;
+
+/// Why code was not scanned. It is captured all the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Limit {
+    /// It is too long.
+    #[error("the code has {0} bytes; at most {MAX_BYTES} are looked at")]
+    TooLong(usize),
+    /// It is nested too deeply.
+    #[error("the code is nested deeper than {MAX_DEPTH} levels")]
+    TooDeep,
+    /// A rule took too long.
+    #[error("looking at the code took too long")]
+    TooSlow,
+}
+
+impl Limit {
+    /// The stable code.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::TooLong(_) => "code-too-long",
+            Self::TooDeep => "code-too-deep",
+            Self::TooSlow => "scan-too-slow",
+        }
+    }
+}
+
+/// What a scan found.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Scan {
+    /// By place, then by detector.
+    pub findings: Vec<Finding>,
+    /// How many places the parser could make nothing of.
+    pub syntax_errors: usize,
+}
+
+/// All detectors of a bank, ready to look.
+pub struct Engine {
+    detectors: Vec<Detector>,
+    /// By the number of a kind of node: the detectors that look at it.
+    by_kind: Vec<Vec<Look>>,
+}
+
+/// What a detector says of itself.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'e> {
+    /// For or against what it belongs to, or context.
+    pub speaks: Speaks,
+    /// What to ask the candidate.
+    pub ask: &'e str,
+    /// Signals that name it.
+    pub signals: &'e [String],
+    /// Whether it looks at tests, and at nothing else.
+    pub of_tests: bool,
+    /// What it must find, and what not.
+    pub examples: &'e Examples,
+    /// Whether it reads what the compiler said instead of code.
+    pub reads_compiler: bool,
+}
+
+#[derive(Clone, Copy)]
+enum Look {
+    /// The detector of this number, by its rule.
+    Rule(usize),
+    Flow(usize, Flow),
+}
+
+impl Engine {
+    /// Makes ready what the signals of a bank name. A detector that cannot be read is told, and left out.
+    #[must_use]
+    pub fn of(definitions: &[Definition]) -> (Self, Vec<DetectorProblem>) {
+        let mut detectors: Vec<Detector> = Vec::new();
+        let mut problems = Vec::new();
+        let mut problem = |at: usize, id: String, message: String| {
+            problems.push(DetectorProblem { at, id, message });
+        };
+        for (at, Definition { signal, detector }) in definitions.iter().enumerate() {
+            if detector.is_string() {
+                continue;
+            }
+            match Detector::read(signal, detector) {
+                Err(message) => problem(at, id_of(detector), message),
+                Ok(read) if detectors.iter().any(|known| known.id == read.id) => {
+                    problem(at, read.id, "another detector has this id; refer to it by the id alone".into());
+                }
+                Ok(read) => detectors.push(read),
+            }
+        }
+        for (at, Definition { signal, detector }) in definitions.iter().enumerate() {
+            let Some(id) = detector.as_str() else { continue };
+            match detectors.iter_mut().find(|known| known.id == id) {
+                Some(known) if !known.signals.contains(signal) => known.signals.push(signal.clone()),
+                Some(_) => {}
+                None => problem(at, id.to_owned(), "no detector of this id can be used".into()),
+            }
+        }
+        problems.sort_by_key(|problem| problem.at);
+        let by_kind = by_kind(&detectors);
+        (Self { detectors, by_kind }, problems)
+    }
+
+    /// The ids of the detectors that look at code, and of those that read what the compiler said.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.detectors.iter().map(|detector| detector.id.as_str())
+    }
+
+    /// What a detector says of itself: its question, what it speaks for or against, its signals.
+    #[must_use]
+    pub fn about(&self, detector: &str) -> Option<About<'_>> {
+        let known = self.detectors.iter().find(|known| known.id == detector)?;
+        Some(About {
+            speaks: known.speaks,
+            ask: &known.ask,
+            signals: &known.signals,
+            of_tests: known.tests,
+            examples: &known.examples,
+            reads_compiler: matches!(known.looks, Looks::Compiler(_)),
+        })
+    }
+
+    pub(crate) fn detectors(&self) -> &[Detector] {
+        &self.detectors
+    }
+
+    /// Looks at code. Past the deadline, if there is one, it gives up; a single rule cannot be interrupted.
+    ///
+    /// # Errors
+    /// When the code is too long, too deep, or took too long.
+    pub fn scan(&self, code: &str, deadline: Option<Instant>) -> Result<Scan, Limit> {
+        if code.len() > MAX_BYTES {
+            return Err(Limit::TooLong(code.len()));
+        }
+        let lines = Lines::of(code);
+        let parsed = for_parser(code);
+        let tree = parse(&parsed, None).ok_or(Limit::TooSlow)?;
+        let mut parts: Vec<Range<usize>> = std::iter::once(0..parsed.len()).collect();
+        let mut doc = StrDoc { src: parsed, lang: Rust, tree };
+        let mut scan = Scan::default();
+        let mut tests = TestCode::default();
+        let tried: Vec<bool> =
+            self.detectors.iter().map(|one| needed::may_match(one.needed.as_ref(), code)).collect();
+        for level in 0..=MACRO_LEVELS {
+            let root = AstGrep::doc(doc);
+            let shown: &StrDoc<Rust> = root.root().get_doc();
+            let walked = self.walk(shown, &parts)?;
+            if level == 0 {
+                scan.syntax_errors = walked.errors;
+                walked.attributes.iter().for_each(|attribute| tests.note(*attribute, &shown.src));
+            }
+            let look =
+                Looking { engine: self, code, lines: &lines, tests: &tests, root: &root, tried: &tried };
+            for (number, (node, item)) in walked.nodes.iter().enumerate() {
+                if number.is_multiple_of(64) && deadline.is_some_and(|deadline| now() > deadline) {
+                    return Err(Limit::TooSlow);
+                }
+                let found_before = scan.findings.len();
+                look.at(*node, &shown.src, &mut scan.findings);
+                if scan.findings.len() > found_before {
+                    let path = walked.path(*item, &shown.src);
+                    scan.findings.iter_mut().skip(found_before).for_each(|one| one.item.clone_from(&path));
+                }
+            }
+            if walked.macros.is_empty() || level == MACRO_LEVELS {
+                break;
+            }
+            let Some(next) = read_macros(shown, &walked.macros, &lines) else { break };
+            (doc, parts) = next;
+        }
+        scan.findings.sort_by(|one, other| (one.place, &one.detector).cmp(&(other.place, &other.detector)));
+        scan.findings.dedup_by(|one, other| one.place == other.place && one.detector == other.detector);
+        Ok(scan)
+    }
+}
+
+fn by_kind(detectors: &[Detector]) -> Vec<Vec<Look>> {
+    let mut by_kind: Vec<Vec<Look>> = vec![Vec::new(); grammar().node_kind_count()];
+    for (number, detector) in detectors.iter().enumerate() {
+        match &detector.looks {
+            Looks::Rule(rule) => {
+                for kind in &ast_grep_core::Matcher::potential_kinds(rule.as_ref()).unwrap_or_default() {
+                    by_kind.get_mut(kind).into_iter().for_each(|looks| looks.push(Look::Rule(number)));
+                }
+            }
+            Looks::Flow(flow) => {
+                let kind = usize::from(grammar().id_for_node_kind(flow.kind(), true));
+                by_kind.get_mut(kind).into_iter().for_each(|looks| looks.push(Look::Flow(number, *flow)));
+            }
+            Looks::Compiler(_) => {}
+        }
+    }
+    by_kind
+}
+
+/// What a walk over a tree meets.
+#[derive(Default)]
+struct Walked<'t> {
+    /// Nodes that some detector looks at, and the last of `items` that each stands in.
+    nodes: Vec<(Node<'t>, Option<usize>)>,
+    /// Things with a name that others stand in: the name, and the one around it.
+    items: Vec<(Range<usize>, Option<usize>)>,
+    macros: Vec<Node<'t>>,
+    attributes: Vec<Node<'t>>,
+    /// Places the parser could make nothing of.
+    errors: usize,
+}
+
+impl Walked<'_> {
+    /// The names of an item and of those around it, such as `Parser::next`.
+    fn path(&self, mut item: Option<usize>, code: &str) -> String {
+        let mut names = Vec::new();
+        while let Some((name, around)) = item.and_then(|item| self.items.get(item)) {
+            names.push(code.get(name.clone()).unwrap_or_default());
+            item = *around;
+        }
+        names.reverse();
+        names.join("::")
+    }
+}
+
+impl Engine {
+    /// Walks the parts of a tree once, without recursion: deep code must not end the program. Nothing is looked at
+    /// before the depth of all is known.
+    fn walk<'t>(&self, doc: &'t StrDoc<Rust>, parts: &[Range<usize>]) -> Result<Walked<'t>, Limit> {
+        let mut walked = Walked::default();
+        let mut cursor = doc.tree.walk();
+        // The items around the cursor, the innermost last, each with its depth.
+        let mut around: Vec<(u32, usize)> = Vec::new();
+        loop {
+            let node = cursor.node();
+            while around.last().is_some_and(|(depth, _)| *depth >= cursor.depth()) {
+                around.pop();
+            }
+            if let Some(name) = name_of_item(node) {
+                walked.items.push((name, around.last().map(|(_, item)| *item)));
+                around.push((cursor.depth(), walked.items.len() - 1));
+            }
+            if cursor.depth() as usize > MAX_DEPTH {
+                return Err(Limit::TooDeep);
+            }
+            let next = parts.partition_point(|part| part.end <= node.start_byte());
+            let part = parts.get(next).filter(|part| part.start < node.end_byte());
+            if part.is_some_and(|part| part.start <= node.start_byte() && node.end_byte() <= part.end) {
+                match node.kind() {
+                    "macro_invocation" => walked.macros.push(node),
+                    "attribute_item" | "inner_attribute_item" => walked.attributes.push(node),
+                    _ if node.is_error() || node.is_missing() => walked.errors += 1,
+                    _ => {}
+                }
+                if self.by_kind.get(usize::from(node.kind_id())).is_some_and(|looks| !looks.is_empty()) {
+                    walked.nodes.push((node, around.last().map(|(_, item)| *item)));
+                }
+            }
+            if part.is_some() && cursor.goto_first_child() {
+                continue;
+            }
+            while !cursor.goto_next_sibling() {
+                if !cursor.goto_parent() {
+                    return Ok(walked);
+                }
+            }
+        }
+    }
+}
+
+/// One scan, while it goes on.
+struct Looking<'s> {
+    engine: &'s Engine,
+    code: &'s str,
+    lines: &'s Lines<'s>,
+    tests: &'s TestCode,
+    /// Of each detector, whether the code can hold anything for it.
+    tried: &'s [bool],
+    root: &'s AstGrep<StrDoc<Rust>>,
+}
+
+impl<'s> Looking<'s> {
+    fn at(&self, node: Node<'s>, parsed: &str, findings: &mut Vec<Finding>) {
+        let engine = self.engine;
+        let in_tests = self.tests.contains(node.start_byte());
+        for look in engine.by_kind.get(usize::from(node.kind_id())).into_iter().flatten() {
+            let (number, range) = match *look {
+                Look::Rule(number) => (number, self.by_rule(node, number, in_tests)),
+                Look::Flow(number, flow) => {
+                    let found = self.wanted(number, in_tests) && flow.matches(node, parsed);
+                    (number, found.then(|| node.byte_range()))
+                }
+            };
+            if let (Some(range), Some(detector)) = (range, engine.detectors.get(number)) {
+                let place = self.lines.place(&range);
+                findings.push(Finding {
+                    detector: detector.id.clone(),
+                    signals: detector.signals.clone(),
+                    speaks: detector.speaks,
+                    place,
+                    item: String::new(),
+                    text: excerpt(self.code.get(range).unwrap_or_default()),
+                    ask: asked(&detector.ask, place),
+                });
+            }
+        }
+    }
+
+    fn wanted(&self, number: usize, in_tests: bool) -> bool {
+        self.tried.get(number) == Some(&true)
+            && self.engine.detectors.get(number).is_some_and(|detector| detector.tests == in_tests)
+    }
+
+    fn by_rule(&self, node: Node<'s>, number: usize, in_tests: bool) -> Option<Range<usize>> {
+        let detector = self.engine.detectors.get(number).filter(|_| self.wanted(number, in_tests))?;
+        let Looks::Rule(rule) = &detector.looks else { return None };
+        rule.match_node(self.root.adopt(node)).map(|found| found.range())
+    }
+}
+
+/// The name of what a node is, if it is something with a name that other things stand in.
+fn name_of_item(node: Node<'_>) -> Option<Range<usize>> {
+    let field = match node.kind() {
+        "function_item"
+        | "function_signature_item"
+        | "mod_item"
+        | "trait_item"
+        | "struct_item"
+        | "enum_item" => "name",
+        "impl_item" => "type",
+        _ => return None,
+    };
+    node.child_by_field_name(field).map(|name| name.byte_range())
+}
+
+/// Parses code, reusing what an earlier tree has of it.
+fn parse(code: &str, old: Option<&Tree>) -> Option<Tree> {
+    let mut parser = Parser::new();
+    parser.set_language(&grammar()).ok()?;
+    parser.parse(code, old)
+}
+
+/// The code with the arguments of these macro calls as code, and where they are; nothing when none is known.
+fn read_macros(
+    doc: &StrDoc<Rust>,
+    macros: &[Node<'_>],
+    lines: &Lines<'_>,
+) -> Option<(StrDoc<Rust>, Vec<Range<usize>>)> {
+    let mut bytes = doc.src.clone().into_bytes();
+    let mut tree = doc.tree.clone();
+    let mut parts = Vec::new();
+    for call in macros {
+        let Some(arguments) = macros::rewrite(*call, &mut bytes, &doc.src) else { continue };
+        parts.push(arguments);
+        let Range { start, end } = call.byte_range();
+        let (start_position, end_position) = (lines.point(start), lines.point(end));
+        tree.edit(&InputEdit {
+            start_byte: start,
+            old_end_byte: end,
+            new_end_byte: end,
+            start_position,
+            old_end_position: end_position,
+            new_end_position: end_position,
+        });
+    }
+    if parts.is_empty() {
+        return None;
+    }
+    let src = String::from_utf8(bytes).ok()?;
+    let tree = parse(&src, Some(&tree))?;
+    Some((StrDoc { src, lang: Rust, tree }, parts))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the deadline is the caller's; nothing found depends on it")]
+fn now() -> Instant {
+    Instant::now()
+}
+
+#[cfg(test)]
+mod tests;
