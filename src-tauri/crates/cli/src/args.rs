@@ -71,6 +71,8 @@ pub(crate) enum Command {
     },
     /// Write a scorecard to a file or to standard output
     Export(ExportOptions),
+    /// Look at a candidate's code: places that speak for or against signals. Exits 0 whatever it finds
+    Scan(ScanOptions),
     /// Look after the store
     Store {
         #[command(subcommand)]
@@ -117,6 +119,24 @@ pub(crate) struct VerifyOptions {
 const RUNS_CODE: &str = "\
 The pack's programs are compiled with the rustc on the PATH and run with your rights, each in a folder of its own
 and for a limited time. Do it for packs you trust. Exits 0 when every claim is true, 1 when one is false.";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ScanOptions {
+    /// A file of Rust code, or - for standard input
+    #[arg(required_unless_present = "explain")]
+    pub(crate) file: Option<PathBuf>,
+    /// Only what belongs to the signals of this question
+    #[arg(long, value_name = "ID")]
+    pub(crate) question: Option<String>,
+    /// The text is what the compiler or a linter said, not code
+    #[arg(long)]
+    pub(crate) compiler: bool,
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TextOrJson,
+    /// Explain a detector instead
+    #[arg(long, value_name = "DETECTOR", conflicts_with_all = ["file", "question", "compiler"])]
+    pub(crate) explain: Option<String>,
+}
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct CoverageOptions {

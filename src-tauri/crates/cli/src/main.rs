@@ -12,6 +12,7 @@ mod live;
 mod log;
 mod output;
 mod pack;
+mod scan;
 mod show;
 mod upkeep;
 mod verify_bank;
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
         Command::Live { interview } => live::run(&args, interview.as_deref()),
         Command::Log { interview, format } => log::run(&args, interview, *format),
         Command::Export(options) => export::run(&args, options),
+        Command::Scan(options) => scan::run(&args, options),
         Command::Store { command } => upkeep::run(&args, *command),
         Command::Completions { shell } => args::completions(*shell),
         Command::Man => args::man(),

@@ -7,6 +7,9 @@ use crate::journal::{Ending, Journal, Step};
 use crate::setup::{Ground, Preparation, TAURI_DRIVER, WINDOW_PACKAGE};
 use crate::workspace::{Workspace, cargo};
 
+/// Packages with an example `ratios` that prints figures.
+const MEASURED: [&str; 2] = ["touchstone-desk", "touchstone-evidence"];
+
 /// Sets up what is missing, builds everything as it is released, measures, and prints the ratios.
 ///
 /// # Errors
@@ -19,7 +22,7 @@ pub(crate) fn run(workspace: &Workspace) -> Result<ExitCode, Failure> {
     }
     let mut fine = journal.step("build for release", |step| build(step, workspace)).ending.is_fine();
     if fine {
-        fine = journal.step("desk", |step| desk(step, workspace)).ending.is_fine();
+        fine = journal.step("crates", |step| crates(step, workspace)).ending.is_fine();
         fine &= if cfg!(target_os = "linux") {
             journal.step("window", |step| window(step, workspace)).ending.is_fine()
         } else {
@@ -37,7 +40,9 @@ fn build(step: &mut Step<'_>, workspace: &Workspace) -> Result<(), Failure> {
         command.current_dir(&workspace.root).args(["build", "--release"]).args(words);
         command
     };
-    step.run(&mut release(&["--package", "touchstone-desk", "--example", "ratios"]), |_| false)?;
+    for package in MEASURED {
+        step.run(&mut release(&["--package", package, "--example", "ratios"]), |_| false)?;
+    }
     let mut window = release(&WINDOW_PACKAGE);
     step.run(window.args(["--bins", "--example", "empty_window"]), |_| false)?;
     let mut bench = cargo();
@@ -45,21 +50,15 @@ fn build(step: &mut Step<'_>, workspace: &Workspace) -> Result<(), Failure> {
     step.run(&mut bench, |_| false)
 }
 
-fn desk(step: &mut Step<'_>, workspace: &Workspace) -> Result<(), Failure> {
-    let mut command = cargo();
-    command.current_dir(&workspace.root);
-    command.args([
-        "run",
-        "--release",
-        "--quiet",
-        "--package",
-        "touchstone-desk",
-        "--example",
-        "ratios",
-        "--",
-    ]);
-    // On the disk the data would live on, not on one that is memory.
-    step.run(command.arg(workspace.own_folder("bench")?), is_ratio)
+fn crates(step: &mut Step<'_>, workspace: &Workspace) -> Result<(), Failure> {
+    for package in MEASURED {
+        let mut command = cargo();
+        command.current_dir(&workspace.root).args(["run", "--release", "--quiet", "--package", package]);
+        // On the disk the data would live on, not on one that is memory.
+        command.args(["--example", "ratios", "--"]).arg(workspace.own_folder("bench")?);
+        step.run(&mut command, is_ratio)?;
+    }
+    Ok(())
 }
 
 fn window(step: &mut Step<'_>, workspace: &Workspace) -> Result<(), Failure> {

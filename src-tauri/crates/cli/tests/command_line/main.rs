@@ -22,6 +22,7 @@ mod packs;
 mod people;
 mod place;
 mod retry;
+mod scan;
 mod settled;
 mod verify_bank;
 mod whole_way;
