@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::detector::{CompilerSays, Looks};
@@ -14,7 +15,7 @@ use crate::scan::{Limit, MAX_BYTES};
 use crate::{Engine, Finding, Place};
 
 /// One error or warning.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Whether it is an error; else a warning.
     pub is_error: bool,
@@ -48,17 +49,25 @@ impl Engine {
     /// # Errors
     /// When the text is too long.
     pub fn read_output(&self, text: &str) -> Result<Vec<Finding>, Limit> {
+        let diagnostics = diagnostics(text)?;
+        Ok(self.read_diagnostics(&diagnostics).into_iter().map(|(_, finding)| finding).collect())
+    }
+
+    /// Looks at errors and warnings; each finding comes with the number of the one it is of, from 0. One
+    /// that names no place stands at the first line.
+    #[must_use]
+    pub fn read_diagnostics(&self, diagnostics: &[Diagnostic]) -> Vec<(usize, Finding)> {
         let mut findings = Vec::new();
-        for diagnostic in diagnostics(text)? {
+        for (number, diagnostic) in diagnostics.iter().enumerate() {
             for detector in self.detectors() {
                 let Looks::Compiler(says) = &detector.looks else { continue };
-                if !says.matches(&diagnostic) {
+                if !says.matches(diagnostic) {
                     continue;
                 }
                 let (line, column) = (diagnostic.line.unwrap_or(1), diagnostic.column.unwrap_or(1));
                 let place = Place { line, column, end_line: line, end_column: column };
                 let code = diagnostic.code.as_deref().map(|code| format!("{code}: ")).unwrap_or_default();
-                findings.push(Finding {
+                let finding = Finding {
                     detector: detector.id.clone(),
                     signals: detector.signals.clone(),
                     speaks: detector.speaks,
@@ -66,10 +75,11 @@ impl Engine {
                     item: String::new(),
                     text: excerpt(&format!("{code}{}", diagnostic.message)),
                     ask: asked(&detector.ask, place),
-                });
+                };
+                findings.push((number, finding));
             }
         }
-        Ok(findings)
+        findings
     }
 }
 

@@ -93,7 +93,7 @@ pub(crate) struct Detector {
 }
 
 /// Where a signal's detector stands, and what it says.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Definition {
     /// The signal's id.
     pub signal: String,

@@ -20,7 +20,7 @@ pub enum Speaks {
 }
 
 /// A place in code that a detector points at. A suggestion: only an interviewer makes evidence of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// The detector's id.
     pub detector: String,

@@ -16,10 +16,12 @@ mod detector;
 mod finding;
 mod flow;
 mod follow;
+mod highlight;
 mod language;
 mod macros;
 mod needed;
 mod of_bank;
+mod output;
 mod place;
 mod scan;
 mod tests_in_code;
@@ -29,6 +31,11 @@ pub use detector::{Definition, DetectorProblem, Examples};
 pub use finding::{Finding, Speaks};
 pub use flow::Flow;
 pub use follow::{changed_lines, follow};
+pub use highlight::{Class, Span, highlight};
 pub use of_bank::{definitions, definitions_in, definitions_of, signals_of};
+pub use output::is_output;
 pub use place::Place;
 pub use scan::{About, Engine, Limit, MAX_BYTES, MAX_DEPTH, Scan};
+
+/// Who looks, and in which version: kept with what was seen.
+pub const ENGINE: &str = concat!("evidence ", env!("CARGO_PKG_VERSION"));

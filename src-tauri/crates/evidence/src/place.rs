@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
 use tree_sitter::Point;
 
 /// Where something stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     /// The first line, from 1.
     pub line: u32,
@@ -56,6 +57,19 @@ impl<'c> Lines<'c> {
     }
 }
 
+/// The lines of a text without their ends; after the last end there is none.
+pub(crate) fn lines_of(text: &str) -> Vec<&str> {
+    let lines = Lines::of(text);
+    let ends = lines.starts.iter().skip(1).copied().chain([text.len()]);
+    let line =
+        |(start, end): (&usize, usize)| text.get(*start..end).map(|line| line.trim_end_matches(['\n', '\r']));
+    let mut all: Vec<&str> = lines.starts.iter().zip(ends).filter_map(line).collect();
+    if lines.starts.last() == Some(&text.len()) {
+        all.pop();
+    }
+    all
+}
+
 /// The text as the parser gets it, byte for byte as long: a lone CR ends a line for people, and a comment for
 /// the parser only when it is an LF.
 pub(crate) fn for_parser(text: &str) -> String {
@@ -99,5 +113,8 @@ mod tests {
         assert_eq!(at("a\r\nb\rc\nd", 5..6).0, 3);
         assert_eq!(at("a\r\nb\rc\nd", 7..8).0, 4);
         assert_eq!(for_parser("a\r\nb\rc\n"), "a\r\nb\nc\n");
+        assert_eq!(lines_of("a\r\nb\rc\n\nd"), ["a", "b", "c", "", "d"]);
+        assert_eq!(lines_of("a\n\r\n"), ["a", ""]);
+        assert!(lines_of("").is_empty());
     }
 }

@@ -353,7 +353,7 @@ fn name_of_item(node: Node<'_>) -> Option<Range<usize>> {
 }
 
 /// Parses code, reusing what an earlier tree has of it.
-fn parse(code: &str, old: Option<&Tree>) -> Option<Tree> {
+pub(crate) fn parse(code: &str, old: Option<&Tree>) -> Option<Tree> {
     let mut parser = Parser::new();
     parser.set_language(&grammar()).ok()?;
     parser.parse(code, old)
