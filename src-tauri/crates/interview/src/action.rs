@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::{ActionId, CandidateId, EntryId, Rating};
+use crate::{ActionId, CandidateId, EntryId, FindingDecision, FindingId, Rating};
 
 /// One thing an interviewer does. Its JSON form is an object with `do` naming the variant.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
@@ -150,13 +150,34 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         seconds_ago: Option<u32>,
     },
-    /// Keeps the candidate's code as it is now.
+    /// Keeps the candidate's code as it is now. A text that is what the compiler said is kept as that.
     CaptureCode {
         /// The code.
         text: String,
         /// The question, where it is not the open one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         question: Option<Id>,
+    },
+    /// Keeps what the compiler or a linter said of the candidate's code.
+    CaptureOutput {
+        /// As it was copied.
+        text: String,
+        /// The question, where it is not the open one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<Id>,
+    },
+    /// Decides on a place that a detector points at.
+    Finding {
+        /// Which.
+        finding: FindingId,
+        /// What is done with it.
+        decision: FindingDecision,
+        /// What it is attached to; the first of its signals that the question uses when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        signal: Option<Id>,
+        /// How the signal was observed there; by what the finding says of it when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        shown: Option<Shown>,
     },
     /// A circumstance that readers of the scorecard must know.
     Condition {

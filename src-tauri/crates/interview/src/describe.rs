@@ -2,7 +2,7 @@
 
 use bank::FrozenKit;
 
-use crate::{ConditionKind, Event, MilestoneKind, Rating, Shown};
+use crate::{ConditionKind, Event, FindingDecision, MilestoneKind, Rating, Shown};
 
 /// What an event says, in a few words.
 pub(crate) fn describe(kit: &FrozenKit, event: &Event) -> String {
@@ -35,6 +35,12 @@ pub(crate) fn describe(kit: &FrozenKit, event: &Event) -> String {
         Event::MilestoneReached { milestone, .. } => milestone_words(*milestone).into(),
         Event::Noted { text, .. } => format!("note {:?}", clipped(text, 40)),
         Event::CodeCaptured { .. } => "captured code".into(),
+        Event::OutputCaptured { .. } => "captured the compiler's output".into(),
+        Event::FindingDecided { detector, decision, .. } => match decision {
+            FindingDecision::Attach => format!("attached {detector}"),
+            FindingDecision::Dismiss => format!("dismissed {detector}"),
+            FindingDecision::Ask => format!("asked about {detector}"),
+        },
         Event::ConditionNoted { condition, .. } => condition_words(*condition).into(),
         Event::FaultNoted { .. } => "fault of the question".into(),
         Event::Rated { competency, rating, .. } => {

@@ -7,8 +7,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    ActionId, CandidateId, ConditionKind, Consider, DeviceId, EntryId, Interviewer, MilestoneKind, Rating,
-    Shown, Visibility,
+    ActionId, CandidateId, ConditionKind, Consider, DeviceId, Diagnostic, EntryId, FindingDecision,
+    FindingId, Interviewer, Looked, MilestoneKind, Rating, Shown, Visibility,
 };
 
 /// When something happened, on three clocks.
@@ -93,6 +93,9 @@ pub enum Event {
         lines: Option<[u32; 2]>,
         snapshot: Option<EntryId>,
         bookmark: Option<EntryId>,
+        /// What it was made from. Marks made before there were detectors do not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        finding: Option<FindingId>,
     },
     Unmarked {
         mark: EntryId,
@@ -143,6 +146,27 @@ pub enum Event {
         snapshot: EntryId,
         question: Option<Id>,
         text: String,
+        /// What detectors saw in it. Captures made before there were detectors do not say.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        looked: Option<Looked>,
+    },
+    OutputCaptured {
+        output: EntryId,
+        question: Option<Id>,
+        /// The latest code of the question by then: what the output speaks of, as far as is known.
+        snapshot: Option<EntryId>,
+        text: String,
+        diagnostics: Vec<Diagnostic>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        looked: Option<Looked>,
+    },
+    FindingDecided {
+        finding: FindingId,
+        detector: String,
+        decision: FindingDecision,
+        /// The words of what was asked.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ask: Option<String>,
     },
     ConditionNoted {
         condition: ConditionKind,
@@ -272,6 +296,8 @@ impl Event {
             Self::MilestoneReached { .. } => "milestone-reached",
             Self::Noted { .. } => "noted",
             Self::CodeCaptured { .. } => "code-captured",
+            Self::OutputCaptured { .. } => "output-captured",
+            Self::FindingDecided { .. } => "finding-decided",
             Self::ConditionNoted { .. } => "condition-noted",
             Self::FaultNoted { .. } => "fault-noted",
             Self::Rated { .. } => "rated",
@@ -310,6 +336,8 @@ pub(crate) const KINDS: &[&str] = &[
     "milestone-reached",
     "noted",
     "code-captured",
+    "output-captured",
+    "finding-decided",
     "condition-noted",
     "fault-noted",
     "rated",

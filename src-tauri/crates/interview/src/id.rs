@@ -48,6 +48,11 @@ id!(
 );
 
 id!(
+    /// Something a detector pointed at, the same from one capture to the next.
+    FindingId
+);
+
+id!(
     /// A machine that interviews are written on. An interview has one at a time.
     DeviceId
 );
@@ -77,6 +82,12 @@ impl ActionId {
     #[must_use]
     pub fn event(self, index: usize) -> Uuid {
         if index == 0 { self.0 } else { Uuid::new_v5(&self.0, &index.to_string().into_bytes()) }
+    }
+
+    /// The id of the `index`-th new finding in the text this action captures, from 0.
+    #[must_use]
+    pub fn finding(self, index: usize) -> FindingId {
+        FindingId(Uuid::new_v5(&self.0, format!("finding {index}").as_bytes()))
     }
 
     /// The id that the `index`-th action inside an amendment goes by, from 0. Each leaves one event

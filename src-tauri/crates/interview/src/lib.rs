@@ -19,6 +19,7 @@ mod decide;
 mod describe;
 mod envelope;
 mod event;
+mod finding;
 mod history;
 mod id;
 mod limits;
@@ -38,14 +39,17 @@ pub use decide::{Context, decide, plan};
 pub use describe::{condition_words, milestone_words};
 pub use envelope::{Envelope, EnvelopeError};
 pub use event::{DecodeError, Event, Recorded, Stamp};
+pub use finding::{
+    Diagnostic, Finding, FindingDecision, FindingSource, Looked, Rest, Seen, Speaks, code_lines,
+};
 pub use history::{Interview, ReplayError};
-pub use id::{ActionId, CandidateId, DeviceId, EntryId, InterviewId};
+pub use id::{ActionId, CandidateId, DeviceId, EntryId, FindingId, InterviewId};
 pub use rating::Rating;
 pub use refusal::Refusal;
 pub use scorecard::{LogHead, Privacy, SCHEMA, Scorecard, scorecard};
 pub use state::{
-    Bookmark, Capture, Condition, Direction, GivenRating, Mark, Note, Phase, QuestionFault, QuestionState,
-    State,
+    Bookmark, Capture, Condition, Direction, Found, GivenRating, Mark, Note, Output, Phase, QuestionFault,
+    QuestionState, State,
 };
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ pub(crate) fn limits(action: &Action) -> Result<(), Refusal> {
         Action::Feedback { text } => words("the feedback", text, TEXT),
         Action::Fault { text, .. } => words("the fault", text, TEXT),
         Action::CaptureCode { text, .. } => words("the code", text, CODE),
+        Action::CaptureOutput { text, .. } => words("the compiler's output", text, CODE),
         Action::Hint { text: Some(text), .. } => words("the hint", text, TEXT),
         Action::Settle { note: Some(note), .. } => words("the note", note, TEXT),
         Action::Mark { note, .. } | Action::Bookmark { note, .. } => {

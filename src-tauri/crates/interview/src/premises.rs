@@ -4,7 +4,7 @@
 use bank::{FrozenKit, Question};
 
 use crate::state::State;
-use crate::{EntryId, Event, Phase, Refusal};
+use crate::{EntryId, Event, FindingDecision, FindingId, Phase, Refusal, code_lines};
 
 /// Whether `event` can follow upon `state`.
 pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<(), Refusal> {
@@ -48,8 +48,11 @@ pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<
                 Err(Refusal::NoOpenQuestion)
             }
         }
-        Event::Marked { signal, question, lines, snapshot, bookmark, .. } => {
+        Event::Marked { signal, question, lines, snapshot, bookmark, finding, .. } => {
             started(state)?;
+            if let Some(finding) = finding {
+                attachable(state, *finding)?;
+            }
             place(kit, state, signal, question.as_deref())?;
             if let Some(bookmark) = bookmark {
                 in_tray(state, *bookmark)?;
@@ -91,7 +94,9 @@ pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<
             }
             Ok(())
         }
-        Event::CodeCaptured { question: Some(question), .. } => opened(kit, state, question).map(|_| ()),
+        Event::CodeCaptured { question: Some(question), .. }
+        | Event::OutputCaptured { question: Some(question), .. } => opened(kit, state, question).map(|_| ()),
+        Event::FindingDecided { finding, decision, .. } => decidable(state, *finding, *decision),
         Event::Rated { question: Some(question), competency, .. } => {
             let asked = opened(kit, state, question)?;
             if asked.competencies.contains(competency) {
@@ -127,6 +132,7 @@ pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<
         Event::Amended { .. } if phase != Phase::Submitted => Err(Refusal::NotSubmitted),
         Event::Bookmarked { .. }
         | Event::CodeCaptured { .. }
+        | Event::OutputCaptured { .. }
         | Event::FeedbackWritten { .. }
         | Event::Recommended { .. } => started(state),
         Event::ConditionNoted { .. }
@@ -187,6 +193,28 @@ fn stands(state: &State, mark: EntryId) -> Result<(), Refusal> {
     state.mark(mark).map(|_| ()).ok_or(Refusal::UnknownMark { mark })
 }
 
+/// One finding is one piece of evidence.
+fn attachable(state: &State, finding: FindingId) -> Result<(), Refusal> {
+    if !state.findings.contains_key(&finding) {
+        return Err(Refusal::UnknownFinding { finding });
+    }
+    match state.mark_of(finding) {
+        None => Ok(()),
+        Some(_) => Err(Refusal::AlreadyDecided { what: "attached" }),
+    }
+}
+
+/// An attachment is decided on with its mark, which has its own premises.
+fn decidable(state: &State, finding: FindingId, decision: FindingDecision) -> Result<(), Refusal> {
+    let found = state.findings.get(&finding).ok_or(Refusal::UnknownFinding { finding })?;
+    let what = match decision {
+        FindingDecision::Attach => return Ok(()),
+        FindingDecision::Dismiss => "dismissed",
+        FindingDecision::Ask => "asked about",
+    };
+    if found.decided == Some(decision) { Err(Refusal::AlreadyDecided { what }) } else { Ok(()) }
+}
+
 fn in_tray(state: &State, bookmark: EntryId) -> Result<(), Refusal> {
     state
         .tray()
@@ -208,7 +236,7 @@ fn code(state: &State, snapshot: Option<EntryId>, lines: Option<[u32; 2]>) -> Re
         ),
     };
     let Some([first, last]) = lines else { return Ok(()) };
-    let has = capture.map(|capture| u32::try_from(capture.text.lines().count()).unwrap_or(u32::MAX));
+    let has = capture.map(|capture| u32::try_from(code_lines(&capture.text).count()).unwrap_or(u32::MAX));
     if first == 0 || first > last || has.is_some_and(|has| last > has) {
         return Err(Refusal::LinesOutside { first, last, lines: has });
     }

@@ -1,6 +1,6 @@
 //! Why an action is refused. A refusal changes nothing.
 
-use crate::{ActionId, EntryId};
+use crate::{ActionId, EntryId, FindingId};
 
 /// Why an action is refused: what it is about, with a stable code and a hint.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -40,6 +40,12 @@ pub enum Refusal {
     UnknownBookmark { bookmark: EntryId },
     #[error("there is no captured code {snapshot}")]
     UnknownSnapshot { snapshot: EntryId },
+    #[error("there is no finding {finding}")]
+    UnknownFinding { finding: FindingId },
+    #[error("this finding was {what} already")]
+    AlreadyDecided { what: &'static str },
+    #[error("the signal {signal:?} cannot be marked in {place}")]
+    SignalNotInQuestion { signal: String, place: String, known: Vec<String> },
     #[error("lines {first} to {last} are not in the code{}", .lines.map(|has| format!(", which has {has}")).unwrap_or_default())]
     LinesOutside { first: u32, last: u32, lines: Option<u32> },
     #[error("question {question:?} has no hint {n}; it has {has}")]
@@ -106,6 +112,9 @@ impl Refusal {
             Self::UnknownMark { .. } => "unknown-mark",
             Self::UnknownBookmark { .. } => "unknown-bookmark",
             Self::UnknownSnapshot { .. } => "unknown-snapshot",
+            Self::UnknownFinding { .. } => "unknown-finding",
+            Self::AlreadyDecided { .. } => "already-decided",
+            Self::SignalNotInQuestion { .. } => "signal-not-in-question",
             Self::LinesOutside { .. } => "lines-outside",
             Self::UnknownHint { .. } => "unknown-hint",
             Self::UnknownFollowUp { .. } => "unknown-follow-up",
@@ -146,6 +155,7 @@ impl Refusal {
             | Self::UnknownQuestion { known: names, .. }
             | Self::UnknownBlock { known: names, .. }
             | Self::UnknownSignal { known: names, .. }
+            | Self::SignalNotInQuestion { known: names, .. }
             | Self::UnknownCompetency { known: names, .. }
             | Self::UnknownRecommendation { known: names, .. } => known(names),
             Self::QuestionAlreadyOpen { .. } => "Go on with it, or close it.".into(),
@@ -154,6 +164,8 @@ impl Refusal {
             Self::UnknownMark { .. } => "It may have been taken back; look at the list of marks.".into(),
             Self::UnknownBookmark { .. } => "It may have been settled already.".into(),
             Self::UnknownSnapshot { .. } => "Capture the code first.".into(),
+            Self::UnknownFinding { .. } => "Take one of the latest capture.".into(),
+            Self::AlreadyDecided { .. } => "Undo that first, or decide otherwise.".into(),
             Self::LinesOutside { .. } => "Count from 1, the first line before the last.".into(),
             Self::UnknownHint { .. } => "Log an improvised hint with its words instead.".into(),
             Self::UnknownFollowUp { .. } => "Write a note instead.".into(),

@@ -10,7 +10,7 @@ pub(super) fn amend(
     interview: &Interview,
     reason: &str,
     actions: &[Action],
-    context: Context,
+    context: Context<'_>,
 ) -> Result<Vec<Event>, Refusal> {
     let kit = interview.kit();
     let mut state = interview.state().clone();
@@ -29,7 +29,7 @@ pub(super) fn amend(
             return Err(refused(Refusal::NotAmendable { what: action.name().to_owned() }));
         }
         let id = context.action.inner(at);
-        for event in observe(kit, &state, action, id).map_err(refused)? {
+        for event in observe(kit, &state, action, id, None).map_err(refused)? {
             state.fold(kit, &unplaced(&event, id));
             events.push(event);
         }

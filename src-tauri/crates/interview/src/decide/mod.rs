@@ -10,24 +10,29 @@ use crate::premises::premises;
 use crate::state::State;
 use crate::{
     Action, ActionId, CandidateId, Consider, DeviceId, EntryId, Event, Interviewer, Phase, Recorded, Refusal,
-    Stamp,
+    Seen, Stamp,
 };
 
 mod amend;
+mod found;
 mod place;
 
 use amend::amend;
+use found::{captured, on_finding};
 use place::{latest_capture, place_of, place_of_bookmark};
 
-/// What an action comes with: its id, the time and the device, all from outside.
+/// What an action comes with: its id, the time and the device, and what was seen in a text it captures. All
+/// from outside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Context {
+pub struct Context<'s> {
     /// The action.
     pub action: ActionId,
     /// Now, on the three clocks.
     pub stamp: Stamp,
     /// Where it is done.
     pub device: DeviceId,
+    /// What the text is that is captured, and what detectors see in it; none where nobody looked.
+    pub seen: Option<&'s Seen>,
 }
 
 /// The first event of an interview.
@@ -65,7 +70,7 @@ pub fn plan(request: &Plan, new_candidate: CandidateId, kit: &FrozenKit) -> Resu
 ///
 /// # Errors
 /// When the action is refused; then nothing has changed.
-pub fn decide(interview: &Interview, action: &Action, context: Context) -> Result<Vec<Event>, Refusal> {
+pub fn decide(interview: &Interview, action: &Action, context: Context<'_>) -> Result<Vec<Event>, Refusal> {
     let state = interview.state();
     match action {
         Action::Plan(_) => Err(Refusal::AlreadyPlanned),
@@ -78,14 +83,20 @@ pub fn decide(interview: &Interview, action: &Action, context: Context) -> Resul
             Ok(vec![Event::TakenOver { head: head.clone(), device: context.device }])
         }
         _ if state.phase() == Phase::Submitted => Err(Refusal::AlreadySubmitted),
-        _ => observe(interview.kit(), state, action, context.action),
+        _ => observe(interview.kit(), state, action, context.action, context.seen),
     }
 }
 
 /// Events of one action that is neither undo nor amendment, on a given state.
-fn observe(kit: &FrozenKit, state: &State, action: &Action, id: ActionId) -> Result<Vec<Event>, Refusal> {
+fn observe(
+    kit: &FrozenKit,
+    state: &State,
+    action: &Action,
+    id: ActionId,
+    seen: Option<&Seen>,
+) -> Result<Vec<Event>, Refusal> {
     limits(action)?;
-    let events = events_of(kit, state, action, id)?;
+    let events = events_of(kit, state, action, id, seen)?;
     match events.as_slice() {
         [only] => premises(kit, state, only)?,
         several => {
@@ -103,7 +114,13 @@ fn observe(kit: &FrozenKit, state: &State, action: &Action, id: ActionId) -> Res
     clippy::too_many_lines,
     reason = "one arm an action; splitting would hide that the list is complete"
 )]
-fn events_of(kit: &FrozenKit, state: &State, action: &Action, id: ActionId) -> Result<Vec<Event>, Refusal> {
+fn events_of(
+    kit: &FrozenKit,
+    state: &State,
+    action: &Action,
+    id: ActionId,
+    seen: Option<&Seen>,
+) -> Result<Vec<Event>, Refusal> {
     let entry = EntryId::from(id);
     let open = |question: &Option<Id>| question.clone().or_else(|| state.open_question.clone());
     let of_question = |question: &Option<Id>| open(question).ok_or(Refusal::NoOpenQuestion);
@@ -138,6 +155,7 @@ fn events_of(kit: &FrozenKit, state: &State, action: &Action, id: ActionId) -> R
                 lines: *lines,
                 snapshot,
                 bookmark: *bookmark,
+                finding: None,
             }
         }
         Action::Unmark { mark } => Event::Unmarked { mark: *mark },
@@ -177,8 +195,10 @@ fn events_of(kit: &FrozenKit, state: &State, action: &Action, id: ActionId) -> R
             question: open(question),
             seconds_ago: seconds_ago.unwrap_or(0),
         },
-        Action::CaptureCode { text, question } => {
-            Event::CodeCaptured { snapshot: entry, question: open(question), text: text.clone() }
+        Action::CaptureCode { text, question } => captured(state, entry, open(question), text, false, seen),
+        Action::CaptureOutput { text, question } => captured(state, entry, open(question), text, true, seen),
+        Action::Finding { finding, decision, signal, shown } => {
+            return on_finding(kit, state, entry, *finding, *decision, signal.as_ref(), *shown);
         }
         Action::Condition { kind, minutes, text } => {
             Event::ConditionNoted { condition: *kind, minutes: *minutes, text: said(text.as_ref()) }

@@ -7,7 +7,7 @@ use super::form::{
     CodePart, FollowUpPart, HintPart, MarkPart, MilestonePart, QuestionPart, SignalPart, Summary,
 };
 use crate::state::Mark;
-use crate::{Interview, Shown};
+use crate::{Interview, Shown, code_lines};
 
 pub(super) fn signals(interview: &Interview) -> Vec<SignalPart> {
     let kit = interview.kit();
@@ -63,7 +63,7 @@ fn mark_part(interview: &Interview, mark: &Mark) -> MarkPart {
         at: mark.stamp.at,
         note: mark.note.clone(),
         code: code_part(interview, mark),
-        finding: None,
+        finding: mark.finding,
     }
 }
 
@@ -76,7 +76,7 @@ fn code_part(interview: &Interview, mark: &Mark) -> Option<CodePart> {
         let capture = interview.state().captures.iter().find(|capture| capture.id == snapshot)?;
         let skip = usize::try_from(first).ok()?.checked_sub(1)?;
         let take = usize::try_from(last.checked_sub(first)?.checked_add(1)?).ok()?;
-        Some(capture.text.lines().skip(skip).take(take).collect::<Vec<_>>().join("\n"))
+        Some(code_lines(&capture.text).skip(skip).take(take).collect::<Vec<_>>().join("\n"))
     });
     Some(CodePart { snapshot: mark.snapshot, lines: mark.lines, text })
 }

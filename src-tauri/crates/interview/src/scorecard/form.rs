@@ -8,8 +8,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    CandidateId, ConditionKind, Consider, EntryId, InterviewId, Interviewer, MilestoneKind, Rating, Shown,
-    Visibility,
+    CandidateId, ConditionKind, Consider, EntryId, FindingDecision, FindingId, FindingSource, InterviewId,
+    Interviewer, MilestoneKind, Rating, Shown, Speaks, Visibility,
 };
 
 /// The name and version of the JSON form.
@@ -38,9 +38,11 @@ pub struct Scorecard {
     pub competencies: Vec<CompetencyPart>,
     pub composite: CompositePart,
     pub signals: Vec<SignalPart>,
-    /// Accepted places in the candidate's code; none before there are detectors.
-    pub findings: Vec<serde_json::Value>,
+    /// Places in the candidate's code that a detector pointed at and the interviewer attached.
+    pub findings: Vec<FindingPart>,
     pub questions: Vec<QuestionPart>,
+    /// Errors of the compiler, from when they were first seen to when they were gone.
+    pub moments: Vec<MomentPart>,
     pub notes: Vec<NotePart>,
     pub recommendation: Option<RecommendationPart>,
     pub feedback: Option<String>,
@@ -193,8 +195,49 @@ pub struct MarkPart {
     pub at: DateTime<Utc>,
     pub note: Option<String>,
     pub code: Option<CodePart>,
-    /// The finding it was made from; null before there are detectors.
-    pub finding: Option<String>,
+    /// The finding it was made from.
+    pub finding: Option<FindingId>,
+}
+
+/// A finding that an interviewer attached. It stands as it was then, whatever the code became.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct FindingPart {
+    pub id: FindingId,
+    pub question: Option<Id>,
+    pub detector: String,
+    /// Signals that name the detector; the one it was attached to is that of the mark.
+    pub signals: Vec<Id>,
+    pub speaks: Speaks,
+    /// The code; null where what the compiler said is of code that was not captured.
+    pub snapshot: Option<EntryId>,
+    /// First and last, from 1; null where the compiler named none.
+    pub lines: Option<[u32; 2]>,
+    /// The code there, or what the compiler said; at most 200 characters.
+    pub text: String,
+    pub source: FindingSource,
+    /// Always `attach`: the others stay in the log.
+    pub decision: FindingDecision,
+    pub mark: EntryId,
+    /// When the candidate was asked about it.
+    pub asked_at_ms: Option<u64>,
+    pub at_ms: u64,
+    pub at: DateTime<Utc>,
+}
+
+/// An error of the compiler.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct MomentPart {
+    pub question: Option<Id>,
+    /// Such as `E0382`; null for errors without one, which are told apart by their message.
+    pub code: Option<String>,
+    pub message: String,
+    /// Where it was first seen, from 1.
+    pub line: Option<u32>,
+    pub first_at_ms: u64,
+    /// When output was captured that no longer had it; null while there is none.
+    pub gone_at_ms: Option<u64>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]

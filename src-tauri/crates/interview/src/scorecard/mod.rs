@@ -6,14 +6,16 @@ use crate::arithmetic::composite;
 
 mod competencies;
 mod evidence;
+mod findings;
 mod form;
 mod privacy;
 mod whole;
 
 pub use form::{
     CandidatePart, CodePart, CompetencyPart, CompositePart, ConditionPart, Deviation, EarlierRating,
-    FollowUpPart, HintPart, InterviewPart, KitPart, LogHead, MarkPart, MilestonePart, Missing, NotePart,
-    QuestionPart, RatingPart, RecommendationPart, RevisionPart, SCHEMA, Scorecard, SignalPart, Summary,
+    FindingPart, FollowUpPart, HintPart, InterviewPart, KitPart, LogHead, MarkPart, MilestonePart, Missing,
+    MomentPart, NotePart, QuestionPart, RatingPart, RecommendationPart, RevisionPart, SCHEMA, Scorecard,
+    SignalPart, Summary,
 };
 pub use privacy::Privacy;
 
@@ -21,6 +23,7 @@ pub(crate) use competencies::anchor;
 
 use competencies::{competencies, missing};
 use evidence::{questions, signals};
+use findings::{findings, moments};
 use whole::{deviations, interview_part, revision_part};
 
 /// The scorecard of an interview as it stands, whole.
@@ -42,8 +45,9 @@ pub fn scorecard(interview: &Interview, log: LogHead) -> Scorecard {
         competencies,
         composite: CompositePart { value, coverage },
         signals: signals(interview),
-        findings: Vec::new(),
+        findings: findings(interview),
         questions: questions(interview),
+        moments: moments(interview),
         notes: state
             .notes
             .iter()

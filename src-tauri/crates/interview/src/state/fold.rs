@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use bank::{FrozenKit, Id};
 
 use super::{
-    Bookmark, Capture, Condition, GivenHint, GivenRating, Mark, Note, Phase, Planned, QuestionFault,
+    Bookmark, Capture, Condition, GivenHint, GivenRating, Mark, Note, Output, Phase, Planned, QuestionFault,
     QuestionState, Recommendation, Revision, State,
 };
-use crate::{EntryId, Event, Recorded, Visibility};
+use crate::{EntryId, Event, FindingSource, Recorded, Visibility};
 
 impl State {
     /// Adds one event. Retractions are not seen here: the history folds again without what they took.
@@ -101,8 +101,11 @@ impl State {
     fn fold_observation(&mut self, kit: &FrozenKit, recorded: &Recorded) {
         let stamp = recorded.stamp;
         match &recorded.event {
-            Event::Marked { mark, signal, question, shown, note, lines, snapshot, bookmark } => {
+            Event::Marked { mark, signal, question, shown, note, lines, snapshot, bookmark, finding } => {
                 let settled = bookmark.and_then(|id| self.settle(id));
+                if let Some(finding) = finding {
+                    self.attach(*finding);
+                }
                 self.marks.push(Mark {
                     id: *mark,
                     signal: signal.clone(),
@@ -111,6 +114,7 @@ impl State {
                     note: note.clone(),
                     lines: *lines,
                     snapshot: *snapshot,
+                    finding: *finding,
                     stamp: settled.map_or(stamp, |bookmark| bookmark.stamp),
                     seq: recorded.seq,
                 });
@@ -160,12 +164,29 @@ impl State {
                 stamp: stamp.earlier(*seconds_ago),
                 seq: recorded.seq,
             }),
-            Event::CodeCaptured { snapshot, question, text } => self.captures.push(Capture {
-                id: *snapshot,
-                question: question.clone(),
-                text: text.clone(),
-                stamp,
-            }),
+            Event::CodeCaptured { snapshot, question, text, looked } => {
+                let look = looked
+                    .as_ref()
+                    .map(|looked| self.see(looked, question.as_ref(), Some(*snapshot), FindingSource::Code));
+                let (id, question, text) = (*snapshot, question.clone(), text.clone());
+                self.captures.push(Capture { id, question, text, look, stamp });
+            }
+            Event::OutputCaptured { output, question, snapshot, text, diagnostics, looked } => {
+                let look = looked
+                    .as_ref()
+                    .map(|looked| self.see(looked, question.as_ref(), *snapshot, FindingSource::Compiler));
+                self.outputs.push(Output {
+                    id: *output,
+                    question: question.clone(),
+                    text: text.clone(),
+                    diagnostics: diagnostics.clone(),
+                    look,
+                    stamp,
+                });
+            }
+            Event::FindingDecided { finding, decision, .. } => {
+                self.settle_finding(*finding, *decision, stamp);
+            }
             Event::ConditionNoted { condition, minutes, text } => self.conditions.push(Condition {
                 kind: *condition,
                 minutes: *minutes,

@@ -6,9 +6,13 @@ use bank::{Id, SignalKind};
 use chrono::{DateTime, Utc};
 
 use crate::event::PlannedCandidate;
-use crate::{ConditionKind, Consider, EntryId, Interviewer, MilestoneKind, Rating, Shown, Stamp, Visibility};
+use crate::{
+    ConditionKind, Consider, Diagnostic, EntryId, Finding, FindingDecision, FindingId, FindingSource,
+    Interviewer, MilestoneKind, Rating, Shown, Stamp, Visibility,
+};
 
 mod fold;
+mod look;
 
 /// Where an interview stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, ts_rs::TS)]
@@ -82,6 +86,8 @@ pub struct Mark {
     pub lines: Option<[u32; 2]>,
     /// The code.
     pub snapshot: Option<EntryId>,
+    /// What it was made from.
+    pub finding: Option<FindingId>,
     /// When; of a settled bookmark, when that was set.
     pub stamp: Stamp,
     /// Its place in the log.
@@ -133,8 +139,59 @@ pub struct Capture {
     pub question: Option<Id>,
     /// The code.
     pub text: String,
+    /// What looking at it gave; none before there were detectors.
+    pub look: Option<Look>,
     /// When.
     pub stamp: Stamp,
+}
+
+/// What the compiler or a linter said at a moment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Output {
+    /// The id of the action that captured it.
+    pub id: EntryId,
+    /// The question that was open.
+    pub question: Option<Id>,
+    /// As it was copied.
+    pub text: String,
+    /// In the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What detectors made of it.
+    pub look: Option<Look>,
+    /// When.
+    pub stamp: Stamp,
+}
+
+/// What looking at a captured text gave. The findings themselves are in [`State::findings`].
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Look {
+    /// In the order of their places.
+    pub findings: Vec<FindingId>,
+    /// Findings beyond those kept.
+    pub left_out: u32,
+    /// Places that could not be read.
+    pub syntax_errors: u32,
+    /// Why nothing, or not everything, was looked at.
+    pub not_looked: Option<String>,
+}
+
+/// A finding as it was last seen, and what became of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// As it stands in the latest capture that has it.
+    pub finding: Finding,
+    /// As it stood when it was attached.
+    pub attached: Option<Finding>,
+    /// The question it was captured in.
+    pub question: Option<Id>,
+    /// The code its lines are of; of what the compiler said, the code before it.
+    pub snapshot: Option<EntryId>,
+    /// What it was seen in.
+    pub source: FindingSource,
+    /// What was decided last.
+    pub decided: Option<FindingDecision>,
+    /// When the candidate was asked about it, the first time.
+    pub asked: Option<Stamp>,
 }
 
 /// A circumstance.
@@ -300,6 +357,8 @@ pub struct State {
     pub notes: Vec<Note>,
     pub bookmarks: Vec<Bookmark>,
     pub captures: Vec<Capture>,
+    pub outputs: Vec<Output>,
+    pub findings: BTreeMap<FindingId, Found>,
     pub conditions: Vec<Condition>,
     pub faults: Vec<QuestionFault>,
     pub ratings: Vec<GivenRating>,

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use crate::event::{KINDS, PlannedCandidate};
 use crate::{
-    CandidateId, ConditionKind, Consider, DeviceId, EntryId, Event, Interviewer, MilestoneKind, Part, Rating,
-    Shown, Visibility,
+    CandidateId, ConditionKind, Consider, DeviceId, Diagnostic, EntryId, Event, Finding, FindingDecision,
+    FindingId, Interviewer, Looked, MilestoneKind, Part, Rating, Shown, Speaks, Visibility,
 };
 
 /// What events are made of.
@@ -58,6 +58,24 @@ fn one_of_each(grain: &Grain) -> Vec<Event> {
         ConditionKind::SeenBefore,
         ConditionKind::Other,
     ][pick(8)];
+    let finding = Finding {
+        id: FindingId(id),
+        detector: text.clone(),
+        signals: vec![text.clone()],
+        speaks: [Speaks::For, Speaks::Against, Speaks::Context][pick(3)],
+        lines: flag.then_some([number, number]),
+        columns: flag.then_some([number, number]),
+        item: maybe.clone().unwrap_or_default(),
+        text: text.clone(),
+        ask: text.clone(),
+    };
+    let looked = Looked {
+        engine: text.clone(),
+        findings: vec![finding],
+        left_out: number,
+        syntax_errors: u32::from(small),
+        not_looked: maybe.clone(),
+    };
     vec![
         Event::Planned {
             candidate: PlannedCandidate { id: CandidateId(id), name: text.clone(), alias: maybe.clone() },
@@ -90,6 +108,7 @@ fn one_of_each(grain: &Grain) -> Vec<Event> {
             lines: flag.then_some([number, number]),
             snapshot: maybe_entry,
             bookmark: maybe_entry,
+            finding: flag.then_some(FindingId(id)),
         },
         Event::Unmarked { mark: entry },
         Event::Qualified { mark: entry, shown },
@@ -118,7 +137,31 @@ fn one_of_each(grain: &Grain) -> Vec<Event> {
             question: maybe.clone(),
             seconds_ago: number,
         },
-        Event::CodeCaptured { snapshot: entry, question: maybe.clone(), text: text.clone() },
+        Event::CodeCaptured {
+            snapshot: entry,
+            question: maybe.clone(),
+            text: text.clone(),
+            looked: flag.then(|| looked.clone()),
+        },
+        Event::OutputCaptured {
+            output: entry,
+            question: maybe.clone(),
+            snapshot: maybe_entry,
+            text: text.clone(),
+            diagnostics: vec![Diagnostic {
+                code: maybe.clone(),
+                message: text.clone(),
+                line: flag.then_some(number),
+                is_error: flag,
+            }],
+            looked: flag.then_some(looked),
+        },
+        Event::FindingDecided {
+            finding: FindingId(id),
+            detector: text.clone(),
+            decision: [FindingDecision::Attach, FindingDecision::Dismiss, FindingDecision::Ask][pick(3)],
+            ask: maybe.clone(),
+        },
         Event::ConditionNoted { condition, minutes: flag.then_some(number), text: maybe.clone() },
         Event::FaultNoted { question: text.clone(), text: text.clone() },
         Event::Rated {
@@ -216,4 +259,32 @@ fn a_body_with_something_after_it_or_without_a_field_is_an_error() {
 fn a_field_of_a_newer_version_does_not_keep_an_event_from_being_read() {
     let event = Event::decode("question-opened", 1, br#"{"question":"err-001","by":"Lee"}"#).unwrap();
     assert_eq!(event, Event::QuestionOpened { question: "err-001".into() });
+}
+
+#[test]
+fn what_was_captured_and_marked_before_there_were_detectors_is_still_read() {
+    let id = "01970000-0000-7000-8000-000000000001";
+    let captured = format!(r#"{{"question":"err-001","snapshot":"{id}","text":"fn main() {{}}\n"}}"#);
+    let entry = EntryId(id.parse().unwrap());
+    let (question, text) = (Some("err-001".to_owned()), "fn main() {}\n".to_owned());
+    let event = Event::CodeCaptured { snapshot: entry, question: question.clone(), text, looked: None };
+    assert_eq!(Event::decode("code-captured", 1, captured.as_bytes()).unwrap(), event);
+    assert_eq!(event.encode().2, captured.as_bytes(), "and written as it was then");
+
+    let marked = format!(
+        r#"{{"bookmark":null,"lines":[1,1],"mark":"{id}","note":null,"question":"err-001","shown":"prompted","signal":"avoids-unwrap","snapshot":"{id}"}}"#
+    );
+    let event = Event::Marked {
+        mark: entry,
+        signal: "avoids-unwrap".into(),
+        question,
+        shown: Shown::Prompted,
+        note: None,
+        lines: Some([1, 1]),
+        snapshot: Some(entry),
+        bookmark: None,
+        finding: None,
+    };
+    assert_eq!(Event::decode("marked", 1, marked.as_bytes()).unwrap(), event);
+    assert_eq!(event.encode().2, marked.as_bytes());
 }

@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::rehearsal::Rehearsal;
 use crate::{
-    Action, ActionId, ConditionKind, EntryId, Event, Interview, MilestoneKind, Phase, Rating, Refusal, Shown,
-    Visibility,
+    Action, ActionId, ConditionKind, EntryId, Event, FindingDecision, FindingId, Interview, MilestoneKind,
+    Phase, Rating, Refusal, Shown, Visibility,
 };
 
 /// What a step of a run is made from.
@@ -97,7 +97,7 @@ fn observe(interview: &Interview, choice: Choice) -> Action {
         };
     };
     let offered = kit.signals_of(question);
-    match (choice.what % 23, mark, bookmark) {
+    match (choice.what % 26, mark, bookmark) {
         (0, Some(mark), _) => Action::Unmark { mark },
         (1, Some(mark), _) => Action::Qualify { mark, shown },
         (2, Some(mark), _) => Action::Retarget { mark, signal: kit.kit.signals[0].clone() },
@@ -122,7 +122,15 @@ fn observe(interview: &Interview, choice: Choice) -> Action {
                 [usize::from(choice.how) % 3],
             question: None,
         },
-        (9, _, _) => Action::CaptureCode { text: "fn main() {}\nfn run() {}\n".into(), question: None },
+        (9 | 21, _, _) => Action::CaptureCode {
+            text: pick(&CODE, choice.how).copied().unwrap_or_default().into(),
+            question: None,
+        },
+        (22, _, _) => Action::CaptureOutput {
+            text: pick(&OUTPUT, choice.how).copied().unwrap_or_default().into(),
+            question: None,
+        },
+        (23 | 24, _, _) if !state.findings.is_empty() => decide(interview, choice),
         (10, _, _) => open(interview, choice),
         (11, _, _) => Action::CloseQuestion {},
         (12, _, _) => Action::Pause { reason: text(choice) },
@@ -145,6 +153,27 @@ fn observe(interview: &Interview, choice: Choice) -> Action {
             snapshot: None,
             bookmark: bookmark.filter(|_| choice.how.is_multiple_of(2)),
         },
+    }
+}
+
+/// The second has the first's findings further down, and more.
+const CODE: [&str; 3] = [
+    "fn main() {}\nfn run() {}\n",
+    "fn main() {\n    a.unwrap();\n    b()?;\n}\n",
+    "use a;\nfn main() {\n    a.unwrap();\n    b()?;\n    c.clone();\n    d.unwrap();\n}\n",
+];
+
+const OUTPUT: [&str; 3] =
+    ["Finished", "error E0382: moved `a`, line 2", "error E0382: moved `b`, line 3\nerror: strange"];
+
+fn decide(interview: &Interview, choice: Choice) -> Action {
+    let known: Vec<FindingId> = interview.state().findings.keys().copied().collect();
+    Action::Finding {
+        finding: pick(&known, choice.which).copied().unwrap_or(FindingId(Uuid::nil())),
+        decision: [FindingDecision::Attach, FindingDecision::Dismiss, FindingDecision::Ask]
+            [usize::from(choice.how) % 3],
+        signal: (choice.pause.is_multiple_of(4)).then(|| "avoids-unwrap".into()),
+        shown: None,
     }
 }
 
@@ -225,7 +254,7 @@ fn open(interview: &Interview, choice: Choice) -> Action {
 fn nonsense(interview: &Interview, choice: Choice) -> Action {
     let stranger = EntryId(Uuid::from_u128(u128::MAX));
     let question = Some("nil-001".to_owned());
-    match choice.how % 14 {
+    match choice.how % 15 {
         0 => Action::Start {},
         1 => Action::Submit {},
         2 => Action::Unmark { mark: stranger },
@@ -252,6 +281,12 @@ fn nonsense(interview: &Interview, choice: Choice) -> Action {
             lines: Some([9, 1]),
             snapshot: Some(stranger),
             bookmark: Some(stranger),
+        },
+        13 => Action::Finding {
+            finding: FindingId(stranger.0),
+            decision: FindingDecision::Attach,
+            signal: question,
+            shown: None,
         },
         _ => Action::Undo { action: interview.log().first().map(|recorded| recorded.action) },
     }

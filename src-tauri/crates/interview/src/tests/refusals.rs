@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use crate::{ActionId, EntryId, Refusal};
+use crate::{ActionId, EntryId, FindingId, Refusal};
 
 fn known() -> Vec<String> {
     vec!["own-001".into()]
@@ -52,11 +52,14 @@ fn all() -> Vec<Refusal> {
         Refusal::NotAmendable { what: "start".into() },
         Refusal::EmptyAmendment,
         Refusal::InAmendment { index: 1, refusal: Box::new(Refusal::HintUnclear) },
+        Refusal::UnknownFinding { finding: FindingId(Uuid::nil()) },
+        Refusal::AlreadyDecided { what: "dismissed" },
+        Refusal::SignalNotInQuestion { signal: "x".into(), place: "the kit".into(), known: known() },
         Refusal::AlreadyPlanned,
     ]
 }
 
-const KINDS: usize = 38;
+const KINDS: usize = 41;
 
 /// Where a kind stands in [`all`].
 fn place(refusal: &Refusal) -> usize {
@@ -98,6 +101,9 @@ fn place(refusal: &Refusal) -> usize {
         Refusal::NotAmendable { .. } => 34,
         Refusal::EmptyAmendment => 35,
         Refusal::InAmendment { .. } => 36,
+        Refusal::UnknownFinding { .. } => 37,
+        Refusal::AlreadyDecided { .. } => 38,
+        Refusal::SignalNotInQuestion { .. } => 39,
         Refusal::AlreadyPlanned => KINDS - 1,
     }
 }

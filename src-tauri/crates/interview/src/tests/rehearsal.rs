@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::kit::kit;
+use super::looking::look;
 use crate::scorecard::{CompetencyPart, QuestionPart, SignalPart};
 use crate::view::LiveView;
 use crate::{
@@ -106,7 +107,9 @@ impl Rehearsal {
         self.minted += 1;
         let id = ActionId(Uuid::from_u128(self.minted));
         let device = DeviceId(Uuid::from_u128(u128::MAX));
-        let events = decide(&self.interview, action, Context { action: id, stamp: self.now, device })?;
+        let seen = look(&self.interview, action, id);
+        let context = Context { action: id, stamp: self.now, device, seen: seen.as_ref() };
+        let events = decide(&self.interview, action, context)?;
         for event in events {
             self.record(id, event);
         }

@@ -6,8 +6,8 @@ use serde::Serialize;
 use ts_rs::TS;
 
 use crate::{
-    ConditionKind, Consider, Direction, EntryId, InterviewId, MilestoneKind, Part, Phase, Rating, Shown,
-    Visibility,
+    ConditionKind, Consider, Direction, EntryId, FindingId, InterviewId, MilestoneKind, Part, Phase, Rating,
+    Shown, Speaks, Visibility,
 };
 
 /// The live desk and the wrap-up.
@@ -48,6 +48,8 @@ pub struct LiveView {
     pub milestones: Vec<ReachedMilestone>,
     /// Captured code of the open question, latest first: times only.
     pub captures: u32,
+    /// What detectors see in the latest of it, and in what the compiler said last.
+    pub findings: FindingsTray,
     pub last_marks: Vec<LastMark>,
     pub conditions: Vec<ShownCondition>,
     pub tray: Vec<TrayItem>,
@@ -113,6 +115,74 @@ pub struct ShownMark {
     pub helped: bool,
     pub shown: Shown,
     pub at: DateTime<Utc>,
+}
+
+/// What detectors see in the open question's code, as far as nothing was decided on it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, TS)]
+pub struct FindingsTray {
+    /// The latest captured code.
+    pub capture: Option<EntryId>,
+    /// One a detector; those that the question's signals name come first.
+    pub groups: Vec<FindingGroup>,
+    /// Those the candidate was asked about, latest first: they can still be attached or dismissed.
+    pub asked: Vec<AskedFinding>,
+    /// Why detectors rest: a sentence.
+    pub rests: Option<String>,
+    /// Why the latest capture was not looked at, or not by all: a sentence.
+    pub not_looked: Option<String>,
+    /// Places in the code that could not be read.
+    pub syntax_errors: u32,
+    /// Findings beyond those that were kept.
+    pub left_out: u32,
+}
+
+/// What one detector sees.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct FindingGroup {
+    pub detector: String,
+    /// How many; `findings` has the first.
+    pub count: u32,
+    pub speaks: Speaks,
+    /// What to ask about the first.
+    pub ask: String,
+    /// Whether a signal of the open question names the detector. The others wait behind "more".
+    pub wanted: bool,
+    /// What it is attached to when nothing else is said. Without one, a signal has to be named.
+    pub signal: Option<OfferedSignal>,
+    pub findings: Vec<OfferedFinding>,
+}
+
+/// A signal that a finding can be attached to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct OfferedSignal {
+    pub id: Id,
+    pub key: String,
+    pub label: String,
+}
+
+/// A finding to decide on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct OfferedFinding {
+    pub id: FindingId,
+    /// First and last, from 1; none where the compiler named none.
+    pub lines: Option<[u32; 2]>,
+    pub text: String,
+    pub ask: String,
+}
+
+/// A finding the candidate was asked about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct AskedFinding {
+    pub id: FindingId,
+    pub detector: String,
+    pub lines: Option<[u32; 2]>,
+    pub ask: String,
+    pub at: DateTime<Utc>,
+    pub signal: Option<OfferedSignal>,
 }
 
 /// A mark in the list of the last ones.

@@ -2,6 +2,7 @@
 
 use bank::{KeyedSignal, SignalKind};
 
+use super::findings::findings;
 use super::form::{
     AskedQuestion, LastMark, LiveView, ReachedMilestone, SaidFollowUp, SaidHint, ShownCondition, ShownMark,
     ShownNote, ShownRecommendation, SignalRow, TrayItem,
@@ -89,6 +90,7 @@ pub fn live(interview: &Interview, now: Stamp) -> LiveView {
             state.captures.iter().filter(|capture| capture.question == state.open_question).count(),
         )
         .unwrap_or(u32::MAX),
+        findings: findings(interview),
         last_marks: last_marks(interview, now),
         conditions: last(&state.conditions, ENTRIES).iter().map(shown_condition).collect(),
         tray: state

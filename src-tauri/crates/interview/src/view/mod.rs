@@ -4,15 +4,16 @@
 use crate::describe::describe;
 use crate::{ActionId, Interview};
 
+mod findings;
 mod form;
 mod live;
 mod pace;
 mod sheets;
 
 pub use form::{
-    Anchor, AskedQuestion, Evidence, LastMark, LiveView, RatingRow, RatingSheet, ReachedMilestone,
-    SaidFollowUp, SaidHint, ShownCondition, ShownMark, ShownNote, ShownRecommendation, SignalRow, Step,
-    TrayItem,
+    Anchor, AskedFinding, AskedQuestion, Evidence, FindingGroup, FindingsTray, LastMark, LiveView,
+    OfferedFinding, OfferedSignal, RatingRow, RatingSheet, ReachedMilestone, SaidFollowUp, SaidHint,
+    ShownCondition, ShownMark, ShownNote, ShownRecommendation, SignalRow, Step, TrayItem,
 };
 pub use live::live;
 
