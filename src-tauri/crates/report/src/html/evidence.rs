@@ -4,9 +4,9 @@ use interview::scorecard::SignalPart;
 use maud::{Markup, html};
 
 use super::mark::{dash, sign};
-use super::{Typed, markdown, paragraph, time};
+use super::{Typed, line, markdown, paragraph, time};
 use crate::legible;
-use crate::page::{Code, Evidence, EvidenceGroup, readers};
+use crate::page::{Code, Evidence, EvidenceGroup, Pointed, readers};
 
 pub(super) fn section(groups: &[EvidenceGroup<'_>]) -> Markup {
     html! {
@@ -42,8 +42,16 @@ fn mark(seen: &Evidence<'_>) -> Markup {
                     p.aside { "noted at " (time(note.at_ms)) ", " (readers(note.visibility)) }
                 }
                 @if let Some(code) = &seen.code { (self::code(code)) }
+                @if let Some(pointed) = &seen.pointed { (self::pointed(pointed)) }
             }
         }
+    }
+}
+
+fn pointed(pointed: &Pointed<'_>) -> Markup {
+    html! {
+        p.aside { (line(&pointed.words)) }
+        p.pointed dir="ltr" { code { (legible::code(pointed.text)) } }
     }
 }
 

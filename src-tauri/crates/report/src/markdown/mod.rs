@@ -185,6 +185,10 @@ fn mark(seen: &Evidence<'_>) -> String {
         Some(Code::Named(words)) => parts.push(format!("  {words}")),
         None => {}
     }
+    if let Some(pointed) = &seen.pointed {
+        parts.push(format!("  {}", line(&pointed.words)));
+        parts.push(fenced(pointed.text, "  "));
+    }
     let mut item = parts.join("\n\n");
     if parts.len() > 1 {
         // What hangs on an item is apart from the item that follows.

@@ -1,11 +1,11 @@
 //! What was seen, by competency, in the order it happened.
 
 use bank::SignalKind;
-use interview::scorecard::{CodePart, MarkPart, NotePart, Scorecard, SignalPart, Summary};
+use interview::scorecard::{CodePart, FindingPart, MarkPart, NotePart, Scorecard, SignalPart, Summary};
 use interview::{Direction, Shown};
 
 use super::place;
-use super::words::title_case;
+use super::words::{Line, Piece, clock, ours, title_case};
 
 /// The evidence for one competency.
 pub(crate) struct EvidenceGroup<'c> {
@@ -30,6 +30,26 @@ pub(crate) struct Evidence<'c> {
     /// Notes bound to the mark.
     pub(crate) bound: Vec<&'c NotePart>,
     pub(crate) code: Option<Code<'c>>,
+    pub(crate) pointed: Option<Pointed<'c>>,
+}
+
+/// What pointed the interviewer at it.
+pub(crate) struct Pointed<'c> {
+    /// "Pointed out by unwrap-call, asked about at 12:31:"
+    pub(crate) words: Line<'c>,
+    /// The code, or what the compiler said.
+    pub(crate) text: &'c str,
+}
+
+impl<'c> Pointed<'c> {
+    fn of(finding: &'c FindingPart) -> Self {
+        let mut words = vec![ours("Pointed out by "), Piece::Code(&finding.detector)];
+        if let Some(asked) = finding.asked_at_ms {
+            words.push(ours(format!(", asked about at {}", clock(asked))));
+        }
+        words.push(ours(":"));
+        Self { words, text: &finding.text }
+    }
 }
 
 /// The candidate's code at that moment.
@@ -100,6 +120,7 @@ fn evidence<'c>(card: &'c Scorecard, signal: &'c SignalPart, mark: &'c MarkPart)
         Shown::Prompted => qualifiers.push("with help"),
         Shown::Contradicted => qualifiers.push("the opposite was seen"),
     }
+    let finding = mark.finding.and_then(|id| card.findings.iter().find(|finding| finding.id == id));
     Evidence {
         signal,
         at_ms: mark.at_ms,
@@ -110,6 +131,7 @@ fn evidence<'c>(card: &'c Scorecard, signal: &'c SignalPart, mark: &'c MarkPart)
         note: mark.note.as_deref(),
         bound: card.notes.iter().filter(|note| note.mark == Some(mark.id)).collect(),
         code: mark.code.as_ref().map(Code::of),
+        pointed: finding.map(Pointed::of),
     }
 }
 

@@ -15,7 +15,7 @@ use interview::Scorecard;
 use interview::scorecard::{Deviation, QuestionPart};
 
 pub(crate) use competencies::{Assessed, CompetencyRow, RatingWords};
-pub(crate) use evidence::{Code, Evidence, EvidenceGroup};
+pub(crate) use evidence::{Code, Evidence, EvidenceGroup, Pointed};
 pub(crate) use heading::{Heading, Imprint, Notice, NoticeKind, Recommendation};
 pub(crate) use questions::{NoteEntry, QuestionEntry, Step};
 pub(crate) use words::{Line, Piece, clock, number, readers};

@@ -1,6 +1,6 @@
 //! The questions that were asked, step by step, and the notes that belong to no mark.
 
-use interview::scorecard::{NotePart, QuestionPart, Scorecard};
+use interview::scorecard::{MomentPart, NotePart, QuestionPart, Scorecard};
 use interview::{Visibility, milestone_words};
 
 use super::evidence::is_bound;
@@ -17,7 +17,7 @@ pub(crate) struct QuestionEntry<'c> {
     pub(crate) minutes: String,
     /// Time to solution, on the clock.
     pub(crate) solved_after: Option<String>,
-    /// Hints, follow-ups and milestones in the order they came.
+    /// Hints, follow-ups, milestones and the compiler's errors in the order they came.
     pub(crate) steps: Vec<Step<'c>>,
     /// What was wrong with the question itself.
     pub(crate) faults: Vec<&'c str>,
@@ -48,13 +48,13 @@ pub(super) fn questions(card: &Scorecard) -> Vec<QuestionEntry<'_>> {
             title: &question.title,
             minutes: minutes_of(question.active_ms, question.planned_minutes),
             solved_after: question.time_to_solution_ms.map(clock),
-            steps: steps(question),
+            steps: steps(card, question),
             faults: question.faults.iter().map(String::as_str).collect(),
         })
         .collect()
 }
 
-fn steps(question: &QuestionPart) -> Vec<Step<'_>> {
+fn steps<'c>(card: &'c Scorecard, question: &'c QuestionPart) -> Vec<Step<'c>> {
     let hints = question.hints.iter().map(|hint| match hint.n {
         Some(n) => {
             Step { at_ms: hint.at_ms, what: format!("hint {n}"), said: Some(Piece::Markdown(&hint.text)) }
@@ -71,9 +71,29 @@ fn steps(question: &QuestionPart) -> Vec<Step<'_>> {
         what: milestone_words(reached.kind).to_owned(),
         said: None,
     });
-    let mut steps: Vec<Step<'_>> = hints.chain(follow_ups).chain(milestones).collect();
+    let of_question =
+        card.moments.iter().filter(|moment| moment.question.as_deref() == Some(question.id.as_str()));
+    let mut steps: Vec<Step<'_>> =
+        hints.chain(follow_ups).chain(milestones).chain(of_question.map(moment)).collect();
     steps.sort_by_key(|step| step.at_ms);
     steps
+}
+
+/// An error of the compiler: when it was there, and when it was gone.
+fn moment(moment: &MomentPart) -> Step<'_> {
+    let line = moment.line.map(|line| format!(" at line {line}")).unwrap_or_default();
+    let gone = moment
+        .gone_at_ms
+        .map_or_else(|| ", not seen to go".to_owned(), |gone| format!(", gone at {}", clock(gone)));
+    let said = match &moment.code {
+        Some(code) => format!("{code}: {}", moment.message),
+        None => moment.message.clone(),
+    };
+    Step {
+        at_ms: moment.first_at_ms,
+        what: format!("compiler error{line}{gone}"),
+        said: Some(Piece::Typed(said.into())),
+    }
 }
 
 pub(super) fn loose_notes(card: &Scorecard) -> Vec<NoteEntry<'_>> {

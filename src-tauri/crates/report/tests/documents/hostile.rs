@@ -190,7 +190,12 @@ fn no_text_is_lost() {
         let names = ["/schema", "/interview/state", "/interview/kit/hash", "/interview/candidate/alias"];
         let parts: Vec<&str> = place.split('/').collect();
         names.contains(&place)
-            || matches!(parts[..], ["", "competencies" | "signals", _, "id"] | ["", "interview", "scale", _])
+            || matches!(
+                parts[..],
+                ["", "competencies" | "signals", _, "id"]
+                    | ["", "interview", "scale", _]
+                    | ["", "findings", _, "signals", _]
+            )
     };
     for (form, document) in [("HTML", html), ("Markdown", markdown)] {
         let lost: Vec<&String> = filled
