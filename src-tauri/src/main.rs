@@ -14,6 +14,9 @@ use std::process::ExitCode;
 use desk::{BankSource, DataFolder, Desk, DeskThread, Purpose, System};
 
 fn main() -> ExitCode {
+    if let Some(code) = desk::look_apart_if_asked() {
+        return code;
+    }
     let desk = DeskThread::start(|| {
         Desk::open(DataFolder::of_user()?, &BankSource::Bundled, Purpose::Act, Box::new(System::new()))
     });

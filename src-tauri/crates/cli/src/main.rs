@@ -25,6 +25,9 @@ use desk::{Desk, Fault, Purpose, System};
 use crate::args::{Args, Command};
 
 fn main() -> ExitCode {
+    if let Some(code) = desk::look_apart_if_asked() {
+        return code;
+    }
     let args = Args::parse();
     let done = match &args.command {
         Command::Lint(options) => return lint::run(&args, options),

@@ -106,9 +106,12 @@ impl Desk {
         }
         self.may_act(id, None)?;
         self.come_back(id, false)?;
+        // The time is that of the key press, before anybody looks.
         let now = self.now(id, envelope.elapsed_ms)?;
+        let seen = self.seen(id, signed.id, &envelope.action)?;
         let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
-        let context = Context { action: signed.id, stamp: now.stamp, device: DeviceId(self.device) };
+        let (device, seen) = (DeviceId(self.device), seen.as_ref());
+        let context = Context { action: signed.id, stamp: now.stamp, device, seen };
         let events = decide(&opened.interview, &envelope.action, context)?;
         self.commit(signed, id, events, now)
     }
@@ -124,7 +127,8 @@ impl Desk {
         self.may_act(id, Some(head))?;
         let (now, stopped) = self.taken_over_at(id)?;
         let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
-        let context = Context { action: signed.id, stamp: now.stamp, device: DeviceId(self.device) };
+        let device = DeviceId(self.device);
+        let context = Context { action: signed.id, stamp: now.stamp, device, seen: None };
         let mut events = decide(&opened.interview, action, context)?;
         events.extend(stopped);
         self.commit(signed, id, events, now)

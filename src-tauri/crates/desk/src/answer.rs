@@ -4,7 +4,7 @@ use bank::coverage::Coverage;
 use bank::{Id, LanguageRule, QuestionKind};
 use chrono::{DateTime, Utc};
 use interview::view::LiveView;
-use interview::{EntryId, InterviewId, Phase};
+use interview::{EntryId, FindingDecision, FindingId, InterviewId, Phase, Speaks};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -342,11 +342,74 @@ pub struct ReferenceText {
 
 /// The candidate's code at a moment.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[expect(missing_docs, reason = "fields say what they show")]
 pub struct CapturedCode {
+    /// The capture.
     pub id: EntryId,
+    /// When.
     pub at: DateTime<Utc>,
+    /// Without their ends.
     pub lines: Vec<String>,
+    /// For each line what is drawn in a way of its own, in order; a line beyond them has none.
+    pub spans: Vec<Vec<CodeSpan>>,
+    /// Runs of lines that differ from the capture before: the first and the last of each, from 1. None in
+    /// the first capture.
+    pub changed: Vec<[u32; 2]>,
+    /// What detectors saw last in this capture; what is also in a later one is there.
+    pub findings: Vec<CapturedFinding>,
+    /// Places that could not be read.
+    pub syntax_errors: u32,
+    /// Why nothing, or not everything, was looked at: a sentence.
+    pub not_looked: Option<String>,
+}
+
+/// A part of a line that is drawn in a way of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct CodeSpan {
+    /// Where it begins in the line, in UTF-16 units from 0.
+    pub start: u32,
+    /// One past its end.
+    pub end: u32,
+    /// How.
+    pub class: CodeClass,
+}
+
+/// How a part of a line is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "each is what it says, as far as Rust is concerned")]
+pub enum CodeClass {
+    Keyword,
+    Type,
+    Function,
+    Macro,
+    String,
+    Number,
+    Lifetime,
+    Attribute,
+    Comment,
+    /// A name with letters beyond ASCII, which may look like others.
+    Foreign,
+    /// A character that is not seen and changes what is: to be drawn as something that is seen.
+    Hidden,
+}
+
+/// What a detector saw in captured code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CapturedFinding {
+    /// The finding, as it is decided on.
+    pub id: FindingId,
+    /// The detector.
+    pub detector: String,
+    /// What it says of the signals that name it.
+    pub speaks: Speaks,
+    /// First and last line, from 1.
+    pub lines: [u32; 2],
+    /// What to ask the candidate.
+    pub ask: String,
+    /// What was decided last.
+    pub decided: Option<FindingDecision>,
+    /// Whether it is evidence now.
+    pub attached: bool,
 }
 
 /// The scorecard screen.

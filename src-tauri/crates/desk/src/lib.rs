@@ -15,6 +15,7 @@
 
 mod act;
 mod answer;
+mod captured;
 mod clock;
 mod commit;
 mod export;
@@ -25,6 +26,7 @@ mod home;
 mod library;
 mod live;
 mod log;
+mod looking;
 mod maintenance;
 mod opened;
 mod opening;
@@ -42,6 +44,7 @@ pub use export::{ExportOptions, Target, starter_text};
 pub use folder::DataFolder;
 pub use library::*;
 pub use log::LogLine;
+pub use looking::{LOOK_APART, look_apart, look_apart_if_asked};
 pub use maintenance::{CheckProblem, CheckSummary};
 pub use report::{Format, UnknownFormat};
 pub use surroundings::{Surroundings, System};
@@ -56,6 +59,7 @@ use bank::{FrozenKit, Library, Problem};
 use store::Store;
 use uuid::Uuid;
 
+use crate::looking::Detectors;
 use crate::opened::{Opened, Unsure};
 
 /// What a desk is opened for.
@@ -86,6 +90,8 @@ pub struct Desk {
     pub(crate) open: HashMap<InterviewId, Opened>,
     pub(crate) unsure: HashMap<InterviewId, Unsure>,
     pub(crate) kits: HashMap<String, Arc<FrozenKit>>,
+    /// The detectors of kits, by the kit's hash.
+    pub(crate) detectors: HashMap<String, Arc<Detectors>>,
 }
 
 impl Desk {
@@ -121,6 +127,7 @@ impl Desk {
             open: HashMap::new(),
             unsure: HashMap::new(),
             kits: HashMap::new(),
+            detectors: HashMap::new(),
         };
         desk.catch_up();
         Ok(desk)

@@ -1,4 +1,4 @@
-//! The live desk: the frozen texts once, then views; drafts, captured code, and what is copied.
+//! The live desk: the frozen texts once, then views; drafts, and what is copied.
 
 use bank::{FrozenKit, Question, SpokenItem};
 use interview::InterviewId;
@@ -6,9 +6,7 @@ use report::markup;
 use store::Draft;
 
 use crate::prepare::{name_of, rules};
-use crate::{
-    CapturedCode, Desk, Fault, HintHtml, LiveDesk, LiveKit, LiveQuestion, ReferenceText, SpokenHtml,
-};
+use crate::{Desk, Fault, HintHtml, LiveDesk, LiveKit, LiveQuestion, ReferenceText, SpokenHtml};
 
 /// Half-typed words kept at most, in bytes.
 const DRAFT: usize = 16 * 1024;
@@ -24,6 +22,8 @@ impl Desk {
         drop(self.write_again());
         self.load(id)?;
         self.come_back(id, true)?;
+        // Made ready now, so that the first capture is as quick as the others.
+        self.detectors_of(id)?;
         let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
         let kit = live_kit(opened.interview.kit());
         let drafts = self.store.drafts(id.0)?.into_iter().map(|draft| (draft.field, draft.text)).collect();
@@ -47,28 +47,6 @@ impl Desk {
             ));
         }
         Ok(self.store.put_draft(id.0, &Draft { field: field.to_owned(), text: text.to_owned() })?)
-    }
-
-    /// Code captured in a question, latest first.
-    ///
-    /// # Errors
-    /// When there is no such interview, or it cannot be read.
-    pub fn captures(&mut self, id: InterviewId, question: Option<&str>) -> Result<Vec<CapturedCode>, Fault> {
-        self.load(id)?;
-        let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
-        Ok(opened
-            .interview
-            .state()
-            .captures
-            .iter()
-            .rev()
-            .filter(|capture| capture.question.as_deref() == question)
-            .map(|capture| CapturedCode {
-                id: capture.id,
-                at: capture.stamp.at,
-                lines: capture.text.lines().map(str::to_owned).collect(),
-            })
-            .collect())
     }
 
     /// The frozen kit of an interview.

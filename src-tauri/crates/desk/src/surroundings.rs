@@ -1,7 +1,12 @@
-//! What comes from outside: the wall clock, a monotonic clock, and new ids. Tests bring their own.
+//! What comes from outside: the wall clock, a monotonic clock, new ids, and processes that can be ended.
+//! Tests bring their own.
+
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset, Local, Offset, Utc};
 use uuid::Uuid;
+
+use crate::looking::in_a_process;
 
 /// Time and ids. The only door through which they enter.
 pub trait Surroundings: Send {
@@ -13,12 +18,25 @@ pub trait Surroundings: Send {
     fn new_id(&self) -> Uuid;
     /// The offset of local time, for reports.
     fn offset(&self) -> FixedOffset;
+
+    /// The moment so far from now, to give up at. Without one nobody gives up.
+    fn deadline(&self, _within: Duration) -> Option<Instant> {
+        None
+    }
+
+    /// Has [`crate::look_apart`] answer a request where it can be stopped, and stops it after `within`.
+    ///
+    /// # Errors
+    /// Why there is no answer: the end of a sentence such as "they took longer than 1 s".
+    fn look_apart(&self, _request: &[u8], _within: Duration) -> Result<Vec<u8>, String> {
+        Err("there is nothing here to run them in".to_owned())
+    }
 }
 
 /// This machine's clocks.
 #[derive(Debug)]
 pub struct System {
-    began: std::time::Instant,
+    began: Instant,
 }
 
 impl System {
@@ -26,7 +44,7 @@ impl System {
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "this is the edge where time enters")]
     pub fn new() -> Self {
-        Self { began: std::time::Instant::now() }
+        Self { began: Instant::now() }
     }
 }
 
@@ -54,5 +72,14 @@ impl Surroundings for System {
 
     fn offset(&self) -> FixedOffset {
         self.wall().with_timezone(&Local).offset().fix()
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is the edge where time enters")]
+    fn deadline(&self, within: Duration) -> Option<Instant> {
+        Instant::now().checked_add(within)
+    }
+
+    fn look_apart(&self, request: &[u8], within: Duration) -> Result<Vec<u8>, String> {
+        in_a_process(request, within)
     }
 }

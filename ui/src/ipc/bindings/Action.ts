@@ -3,6 +3,8 @@ import type { ActionId } from "./ActionId";
 import type { ConditionKind } from "./ConditionKind";
 import type { Consider } from "./Consider";
 import type { EntryId } from "./EntryId";
+import type { FindingDecision } from "./FindingDecision";
+import type { FindingId } from "./FindingId";
 import type { MilestoneKind } from "./MilestoneKind";
 import type { Plan } from "./Plan";
 import type { Rating } from "./Rating";
@@ -152,7 +154,31 @@ text: string,
 /**
  * The question, where it is not the open one.
  */
-question?: string, } | { "do": "condition", 
+question?: string, } | { "do": "capture-output", 
+/**
+ * As it was copied.
+ */
+text: string, 
+/**
+ * The question, where it is not the open one.
+ */
+question?: string, } | { "do": "finding", 
+/**
+ * Which.
+ */
+finding: FindingId, 
+/**
+ * What is done with it.
+ */
+decision: FindingDecision, 
+/**
+ * What it is attached to; the first of its signals that the question uses when left out.
+ */
+signal?: string, 
+/**
+ * How the signal was observed there; by what the finding says of it when left out.
+ */
+shown?: Shown, } | { "do": "condition", 
 /**
  * Which.
  */

@@ -16,6 +16,7 @@ mod crash;
 mod damage;
 mod documented;
 mod exporting;
+mod findings;
 mod lines;
 mod lint;
 mod packs;

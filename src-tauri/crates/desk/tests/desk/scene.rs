@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta, Utc};
 use desk::{Answer, BankSource, Change, DataFolder, Desk, Fault, Purpose, Surroundings};
@@ -31,12 +32,15 @@ struct Times {
     look_ms: u64,
     /// Every reading of the monotonic clock.
     readings: Vec<u64>,
+    /// Why what should look in a process of its own does not.
+    apart: Option<String>,
 }
 
 impl Clocks {
     fn new() -> Self {
         let wall = "2025-03-01T09:30:00Z".parse().unwrap();
-        let times = Times { wall, monotonic_ms: 5_000_000, ids: 0, look_ms: 0, readings: Vec::new() };
+        let times =
+            Times { wall, monotonic_ms: 5_000_000, ids: 0, look_ms: 0, readings: Vec::new(), apart: None };
         Self(Arc::new(Mutex::new(times)))
     }
 
@@ -54,6 +58,11 @@ impl Clocks {
     /// From now on each look at the monotonic clock takes this long.
     pub(crate) fn slow_looks(&self, ms: u64) {
         self.0.lock().unwrap().look_ms = ms;
+    }
+
+    /// From now on nothing looks in a process of its own.
+    pub(crate) fn nothing_apart(&self, why: &str) {
+        self.0.lock().unwrap().apart = Some(why.to_owned());
     }
 
     pub(crate) fn readings(&self) -> Vec<u64> {
@@ -82,6 +91,11 @@ impl Surroundings for Clocks {
 
     fn offset(&self) -> FixedOffset {
         FixedOffset::east_opt(0).unwrap()
+    }
+
+    fn look_apart(&self, request: &[u8], _within: Duration) -> Result<Vec<u8>, String> {
+        let apart = self.0.lock().unwrap().apart.clone();
+        apart.map_or_else(|| Ok(desk::look_apart(request)), Err)
     }
 }
 

@@ -1,0 +1,116 @@
+//! Detectors that a team wrote, in a process of their own: a rule can take hours and cannot be interrupted, a
+//! process can.
+//!
+//! The process is this same program, started with [`LOOK_APART`] as its one argument. It reads a request from
+//! standard input, answers on standard output, and touches nothing else.
+
+use std::io::{Read, Write};
+use std::process::{Command, ExitCode, Stdio};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use evidence::{Definition, Diagnostic, Engine, Finding};
+use serde::{Deserialize, Serialize};
+
+/// The one argument of the program as a process that looks.
+pub const LOOK_APART: &str = "look-apart";
+
+/// The longest answer that is read, in bytes.
+const ANSWER: u64 = 64 * 1024 * 1024;
+
+/// What is to be looked at, and by what.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Request<'r> {
+    Code { definitions: &'r [Definition], text: &'r str },
+    Said { definitions: &'r [Definition], diagnostics: &'r [Diagnostic] },
+}
+
+/// The same as it is read.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Asked {
+    Code { definitions: Vec<Definition>, text: String },
+    Said { definitions: Vec<Definition>, diagnostics: Vec<Diagnostic> },
+}
+
+/// What came of it.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Told {
+    /// Each with the number of the diagnostic it is of.
+    Seen(Vec<(Option<usize>, Finding)>),
+    /// Why nothing was looked at.
+    Not(String),
+}
+
+/// Answers a request to look. What it takes is bounded by nothing but its caller.
+#[must_use]
+pub fn look_apart(request: &[u8]) -> Vec<u8> {
+    let told = match serde_json::from_slice(request) {
+        Err(error) => Told::Not(format!("the request cannot be read: {error}")),
+        Ok(Asked::Code { definitions, text }) => match Engine::of(&definitions).0.scan(&text, None) {
+            Ok(scan) => Told::Seen(scan.findings.into_iter().map(|finding| (None, finding)).collect()),
+            Err(limit) => Told::Not(limit.to_string()),
+        },
+        Ok(Asked::Said { definitions, diagnostics }) => {
+            let seen = Engine::of(&definitions).0.read_diagnostics(&diagnostics);
+            Told::Seen(seen.into_iter().map(|(number, finding)| (Some(number), finding)).collect())
+        }
+    };
+    // Texts, numbers and lists of them: encoding has no failing case.
+    serde_json::to_vec(&told).unwrap_or_default()
+}
+
+/// Where the program was started to look: does so, and answers how it ended. Programs that open a desk call
+/// this first.
+#[must_use]
+pub fn look_apart_if_asked() -> Option<ExitCode> {
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next()? != LOOK_APART || arguments.next().is_some() {
+        return None;
+    }
+    let mut request = Vec::new();
+    let answered = std::io::stdin()
+        .lock()
+        .read_to_end(&mut request)
+        .and_then(|_| std::io::stdout().lock().write_all(&look_apart(&request)));
+    Some(if answered.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Has this program, started anew, answer a request to look, and ends it when it takes too long.
+pub(crate) fn in_a_process(request: &[u8], within: Duration) -> Result<Vec<u8>, String> {
+    let failed = |error: &std::io::Error| format!("the process for them failed: {error}");
+    let program = std::env::current_exe().map_err(|error| failed(&error))?;
+    let mut process = Command::new(program)
+        .arg(LOOK_APART)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map_err(|error| failed(&error))?;
+    let (Some(mut input), Some(output)) = (process.stdin.take(), process.stdout.take()) else {
+        return Err("the process for them cannot be spoken to".to_owned());
+    };
+    let request = request.to_owned();
+    // Both end when the process does.
+    thread::spawn(move || input.write_all(&request));
+    let (answer, answered) = mpsc::channel();
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let read = output.take(ANSWER).read_to_end(&mut bytes).map(|_| bytes);
+        // Nobody waits any more once it took too long.
+        drop(answer.send(read));
+    });
+    let read = answered.recv_timeout(within);
+    // One that has answered ends by itself; to end it again does nothing.
+    drop(process.kill());
+    let ended = process.wait();
+    match (read, ended) {
+        (Err(_), _) => Err(format!("they took longer than {} s", within.as_secs_f64())),
+        (Ok(Ok(bytes)), Ok(_)) if !bytes.is_empty() => Ok(bytes),
+        (Ok(Ok(_)), Ok(_)) => Err("the process for them ended without an answer".to_owned()),
+        (Ok(Err(error)), _) | (_, Err(error)) => Err(failed(&error)),
+    }
+}

@@ -1,0 +1,226 @@
+//! Looking at captured text before the capture is decided on: what it is, what detectors see in it, and which
+//! of that was seen before.
+//!
+//! Detectors of the bundled pack are checked and quick, and look in this process. Those that a team wrote look
+//! in one that is stopped when it takes too long. Whatever happens here, the capture is kept.
+
+mod apart;
+mod kept;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use ::interview::{Action, ActionId, Finding as Kept, FindingId, InterviewId, Looked, Rest, Seen, State};
+use bank::{FrozenKit, Pack};
+use evidence::{Definition, Diagnostic, ENGINE, Engine, Finding, definitions_in, definitions_of};
+
+pub(crate) use apart::in_a_process;
+pub use apart::{LOOK_APART, look_apart, look_apart_if_asked};
+
+use crate::{Desk, Fault};
+use apart::{Request, Told};
+use kept::{followed, kept};
+
+/// How long detectors may look.
+const WITHIN: Duration = Duration::from_secs(1);
+
+/// The detectors of a frozen kit.
+pub(crate) struct Detectors {
+    /// Those that are also in the bundled pack, word for word.
+    bundled: Engine,
+    /// What signals say of the others.
+    others: Vec<Definition>,
+}
+
+impl Detectors {
+    fn of(kit: &FrozenKit) -> Self {
+        let known = definitions_of(&Pack::bundled().bank);
+        let is_bundled = |one: &Definition| known.iter().any(|known| known.detector == one.detector);
+        let all = definitions_in(kit);
+        // Signals that refer to a detector by its id alone belong to whichever it is.
+        let refers = |one: &Definition| one.detector.is_string();
+        let chosen = |bundled: bool| -> Vec<Definition> {
+            all.iter().filter(|one| refers(one) || is_bundled(one) == bundled).cloned().collect()
+        };
+        let mut others = chosen(false);
+        if others.iter().all(refers) {
+            others.clear();
+        }
+        // What cannot be used is told by lint, to those who can mend it.
+        let (bundled, _) = Engine::of(&chosen(true));
+        Self { bundled, others }
+    }
+}
+
+/// What was seen, before it is known which of it is new.
+#[derive(Default)]
+struct Sight {
+    /// With the number of the diagnostic it is of.
+    findings: Vec<(Option<usize>, Finding)>,
+    syntax_errors: usize,
+    not_looked: Vec<String>,
+}
+
+impl Desk {
+    /// What the text is that an action captures, and what detectors see in it; none for other actions, and for
+    /// texts that will be refused.
+    pub(crate) fn seen(
+        &mut self,
+        id: InterviewId,
+        action_id: ActionId,
+        action: &Action,
+    ) -> Result<Option<Seen>, Fault> {
+        let (text, question, said) = match action {
+            Action::CaptureCode { text, question } => (text, question, evidence::is_output(text)),
+            Action::CaptureOutput { text, question } => (text, question, true),
+            _ => return Ok(None),
+        };
+        if text.len() > evidence::MAX_BYTES {
+            return Ok(None);
+        }
+        let detectors = self.detectors_of(id)?;
+        let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
+        let (state, kit) = (opened.interview.state(), opened.interview.kit());
+        let question = question.as_deref().or(state.open_question.as_deref());
+        let diagnostics = if said { evidence::diagnostics(text).unwrap_or_default() } else { Vec::new() };
+        let looked = match Rest::of(kit, state, question) {
+            Some(rest) => Looked {
+                engine: ENGINE.to_owned(),
+                not_looked: Some(rest.words().to_owned()),
+                ..Looked::default()
+            },
+            None => {
+                let sight = if said {
+                    self.read_said(&detectors, &diagnostics)
+                } else {
+                    self.look_at(&detectors, text)
+                };
+                let before = before(state, question, said);
+                let said = said.then_some(diagnostics.as_slice());
+                looked(sight, &before, text, said, action_id)
+            }
+        };
+        Ok(Some(if said {
+            let diagnostics = diagnostics.into_iter().map(kept::diagnostic).collect();
+            Seen::Output { diagnostics, looked }
+        } else {
+            Seen::Code(looked)
+        }))
+    }
+
+    /// The detectors of an interview's kit, made ready once.
+    pub(crate) fn detectors_of(&mut self, id: InterviewId) -> Result<Arc<Detectors>, Fault> {
+        let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
+        let kit = opened.interview.kit();
+        let made = self.detectors.entry(kit.hash.clone()).or_insert_with(|| Arc::new(Detectors::of(kit)));
+        Ok(Arc::clone(made))
+    }
+
+    fn look_at(&self, detectors: &Detectors, code: &str) -> Sight {
+        let mut sight = Sight::default();
+        match detectors.bundled.scan(code, self.surroundings.deadline(WITHIN)) {
+            Ok(scan) => {
+                sight.syntax_errors = scan.syntax_errors;
+                sight.findings = scan.findings.into_iter().map(|finding| (None, finding)).collect();
+            }
+            Err(limit) => {
+                // The others would meet the same limit.
+                sight.not_looked.push(sentence(&limit.to_string()));
+                return sight;
+            }
+        }
+        self.ask_others(detectors, &mut sight, |definitions| Request::Code { definitions, text: code });
+        sight
+            .findings
+            .sort_by(|(_, one), (_, other)| (one.place, &one.detector).cmp(&(other.place, &other.detector)));
+        sight
+    }
+
+    fn read_said(&self, detectors: &Detectors, diagnostics: &[Diagnostic]) -> Sight {
+        let findings = detectors.bundled.read_diagnostics(diagnostics);
+        let findings = findings.into_iter().map(|(number, finding)| (Some(number), finding)).collect();
+        let mut sight = Sight { findings, ..Sight::default() };
+        self.ask_others(detectors, &mut sight, |definitions| Request::Said { definitions, diagnostics });
+        sight.findings.sort_by_key(|(number, _)| *number);
+        sight
+    }
+
+    fn ask_others<'r>(
+        &self,
+        detectors: &'r Detectors,
+        sight: &mut Sight,
+        request: impl FnOnce(&'r [Definition]) -> Request<'r>,
+    ) {
+        if detectors.others.is_empty() {
+            return;
+        }
+        // Texts and lists of them: encoding has no failing case.
+        let request = serde_json::to_vec(&request(&detectors.others)).unwrap_or_default();
+        let answer = self.surroundings.look_apart(&request, WITHIN);
+        let told = answer.and_then(|answer| {
+            serde_json::from_slice::<Told>(&answer)
+                .map_err(|error| format!("what they answered cannot be read ({error})"))
+        });
+        match told {
+            Ok(Told::Seen(findings)) => sight.findings.extend(findings),
+            Ok(Told::Not(why)) => sight.not_looked.push(sentence(&why)),
+            Err(why) => sight.not_looked.push(format!("Detectors that are not bundled did not look: {why}.")),
+        }
+    }
+}
+
+fn sentence(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", chars.as_str())
+}
+
+/// What was captured in a question before, and seen in it.
+#[derive(Default)]
+struct Before<'s> {
+    code: &'s str,
+    findings: Vec<&'s Kept>,
+}
+
+/// The latest capture of the question, of the same sort.
+fn before<'s>(state: &'s State, question: Option<&str>, said: bool) -> Before<'s> {
+    let (code, look) = if said {
+        let output = state.outputs.iter().rfind(|output| output.question.as_deref() == question);
+        // The lines of a finding are not those of the output it is in.
+        ("", output.and_then(|output| output.look.as_ref()))
+    } else {
+        let capture = state.captures.iter().rfind(|capture| capture.question.as_deref() == question);
+        let code = capture.map_or("", |capture| capture.text.as_str());
+        (code, capture.and_then(|capture| capture.look.as_ref()))
+    };
+    let ids = look.into_iter().flat_map(|look| &look.findings);
+    let findings = ids.filter_map(|id| Some(&state.findings.get(id)?.finding)).collect();
+    Before { code, findings }
+}
+
+fn looked(
+    sight: Sight,
+    before: &Before<'_>,
+    text: &str,
+    said: Option<&[Diagnostic]>,
+    action: ActionId,
+) -> Looked {
+    let (findings, left_out) = kept::fewer(sight.findings);
+    let only: Vec<Finding> = findings.iter().map(|(_, finding)| finding.clone()).collect();
+    let known = followed(before, if said.is_some() { "" } else { text }, &only);
+    let name = |index: usize| -> FindingId {
+        known.get(index).copied().flatten().unwrap_or_else(|| action.finding(index))
+    };
+    let findings = findings.into_iter().enumerate().map(|(index, (number, finding))| {
+        let of = |number: usize| said.and_then(|said| said.get(number));
+        let placed = number.is_none_or(|number| of(number).is_some_and(|one| one.line.is_some()));
+        kept(finding, name(index), said.is_some(), placed)
+    });
+    Looked {
+        engine: ENGINE.to_owned(),
+        findings: findings.collect(),
+        left_out,
+        syntax_errors: u32::try_from(sight.syntax_errors).unwrap_or(u32::MAX),
+        not_looked: (!sight.not_looked.is_empty()).then(|| sight.not_looked.join(" ")),
+    }
+}
