@@ -5,39 +5,34 @@ use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use bank::{Library, Origin, Pack, PackFiles, bundled_files};
+use bank::{Library, Origin, Pack, bundled_files};
 use desk::Fault;
 use serde::Serialize;
 use verify::{Content, FalseClaim, FileReport, Limits, Progress, Report, Request};
 
 use crate::args::{Args, TextOrJson, VerifyOptions};
 use crate::output;
+use crate::pack::Named;
 
 pub(crate) fn run(args: &Args, options: &VerifyOptions) -> Result<ExitCode, Fault> {
     let folder = args.folder()?;
     let (library, _) = Library::open(&args.bank(), Some(&folder.packs()));
-    let loaded;
-    let mut archive = None;
-    let pack = match &options.pack {
-        None => library.home().ok_or_else(|| no_pack("there is no bank to verify"))?,
-        Some(named) if library.pack(named).is_some() => library.pack(named).ok_or_else(|| no_pack(named))?,
-        Some(named) if Path::new(named).is_dir() => {
-            loaded = Pack::load(Path::new(named), Some(&library));
-            &loaded
+    let (pack, texts) = match &options.pack {
+        None => {
+            let pack = library.home().ok_or_else(no_bank)?.clone();
+            let texts = texts(&pack)?;
+            (pack, texts)
         }
-        Some(named) if Path::new(named).is_file() => {
-            let files = PackFiles::of_file(Path::new(named))?;
-            loaded = files.read(&library)?;
-            archive = Some(files);
-            &loaded
+        // A bank that is no pack yet can be verified all the same.
+        Some(folder) if library.pack(folder).is_none() && Path::new(folder).is_dir() => {
+            let pack = Pack::load(Path::new(folder), Some(&library));
+            let texts = texts(&pack)?;
+            (pack, texts)
         }
-        Some(named) => {
-            return Err(no_pack(&format!("there is no pack, folder or file called {named:?}")));
+        Some(name) => {
+            let Named { files, pack, .. } = Named::find(name, &library)?;
+            (pack, of_questions(files.iter()))
         }
-    };
-    let texts = match &archive {
-        Some(files) => of_questions(files.iter()),
-        None => texts(pack)?,
     };
     let request = Request {
         ids: options.questions.clone(),
@@ -58,7 +53,7 @@ pub(crate) fn run(args: &Args, options: &VerifyOptions) -> Result<ExitCode, Faul
     let report = report.map_err(|problem| fault_of(&problem))?;
     let wrong = report.failed().count();
     if options.record {
-        record(pack, &report, wrong)?;
+        record(&pack, &report, wrong)?;
     }
     match options.format {
         TextOrJson::Json => output::json(&listing(&report))?,
@@ -119,9 +114,8 @@ fn record_file(folder: &Path) -> PathBuf {
     if in_rubrics { inside.join("verified.json") } else { folder.join("verified.json") }
 }
 
-fn no_pack(message: &str) -> Fault {
-    let hint = "Name a pack that was added, or a folder that holds one; without a name, the bank in use.";
-    Fault::new("unknown-pack", message, hint)
+fn no_bank() -> Fault {
+    Fault::new("unknown-pack", "there is no bank to verify", "Name a pack, or a folder that holds one.")
 }
 
 fn fault_of(problem: &verify::Problem) -> Fault {

@@ -124,7 +124,8 @@ pub(crate) struct Named {
 }
 
 impl Named {
-    fn find(name: &str, library: &Library) -> Result<Self, Fault> {
+    /// A pack in use by its id, else what lies at a path.
+    pub(crate) fn find(name: &str, library: &Library) -> Result<Self, Fault> {
         if let Some(pack) = library.pack(name) {
             let files = match pack.origin.folder() {
                 Some(folder) => PackFiles::of_folder(folder)?,

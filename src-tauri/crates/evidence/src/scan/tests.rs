@@ -173,3 +173,24 @@ fn a_deadline_in_the_past_gives_up_at_once() {
     let past = now();
     assert_eq!(engine(&[unwrap()]).scan(&code, Some(past)), Err(Limit::TooSlow));
 }
+
+#[test]
+fn what_is_found_does_not_depend_on_which_rules_are_passed_over() {
+    let library = bank::Library::bundled();
+    let definitions = crate::definitions_of(&library.home().unwrap().bank);
+    let (quick, _) = Engine::of(&definitions);
+    let (mut thorough, _) = Engine::of(&definitions);
+    assert!(thorough.detectors.iter().filter(|detector| detector.needed.is_some()).count() > 30);
+    thorough.detectors.iter_mut().for_each(|detector| detector.needed = None);
+    let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let mut looked_at = 0;
+    for entry in std::fs::read_dir(corpus).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "rs") {
+            let code = std::fs::read_to_string(&path).unwrap();
+            assert_eq!(quick.scan(&code, None), thorough.scan(&code, None), "{}", path.display());
+            looked_at += 1;
+        }
+    }
+    assert!(looked_at >= 150);
+}
