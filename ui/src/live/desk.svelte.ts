@@ -3,16 +3,19 @@
  * matters is in the interview, and half-typed words are in its drafts.
  */
 import * as ipc from "../ipc";
-import type { Action } from "../ipc";
+import type { Action, FindingDecision } from "../ipc";
 import { newId } from "../ipc/id";
 import { blank } from "../shared/blank.svelte";
 import { replace } from "../shared/navigate.svelte";
 import type { Session } from "../shared/session.svelte";
 import type { Ask } from "./ask";
 import { createDrafts } from "./drafts";
+import { dropped } from "./drop";
+import { isAsked, isOffered, offerWords, trayLines, type Offer } from "./findings";
 import { read, waits, type Prefix } from "./grammar";
 import { PREFIX_MS, SUFFIX_MS, type KeyRow } from "./keys";
 import { createNoteLine } from "./note.svelte";
+import { pointedAt, type Pointed } from "./pointing";
 import { milestoneWords, text } from "./text";
 import { goTo, meaning } from "./translate";
 
@@ -32,6 +35,10 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
   let fresh = $state.raw<Fresh | null>(null);
   let strip = $state<string | null>(null);
   let stripFocus = $state(0);
+  let pointed = $state.raw<Pointed | null>(null);
+  let more = $state(false);
+  let linesFocus = $state(0);
+  let unpoint: ReturnType<typeof setTimeout> | undefined;
   let lapse: ReturnType<typeof setTimeout> | undefined;
   let fade: ReturnType<typeof setTimeout> | undefined;
 
@@ -47,13 +54,20 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
     if (next) fade = setTimeout(() => (fresh = null), SUFFIX_MS);
   };
 
+  /** Chosen lines wait until they are used or left; a finding that needs its signal lapses. */
+  const point = (next: Pointed | null) => {
+    clearTimeout(unpoint);
+    pointed = next;
+    if (next?.kind === "finding") unpoint = setTimeout(() => (pointed = null), 2 * PREFIX_MS);
+  };
+
   /** Queues what a row means when its turn comes. */
-  function send(row: KeyRow, digit: number | null, said?: string) {
+  function send(row: KeyRow, digit: number | null, said?: string, at: Pointed | null = null) {
     const id = newId();
     const { outcome } = session.send(
       () => {
         const now = meaning(row, digit, session.kit, session.view);
-        if (now && "action" in now) return now.action;
+        if (now && "action" in now) return pointedAt(now.action, at);
         if (now) session.say(now.why, "refused");
         return null;
       },
@@ -67,7 +81,8 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
     const key = row.command === "mark" ? `${digit}` : `m${digit}`;
     const rows = row.command === "mark" ? session.view.signals : session.view.throughout;
     const label = rows.find((signal) => signal.key === key)?.label;
-    const { id, outcome } = send(row, digit);
+    const { id, outcome } = send(row, digit, undefined, pointed);
+    if (label !== undefined) point(null);
     if (label !== undefined) setFresh({ id, label, until: Date.now() + SUFFIX_MS });
     void outcome.then((end) => end.kind !== "done" && fresh?.id === id && setFresh(null));
   }
@@ -77,12 +92,15 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
     session.send({ do: "qualify", mark: fresh.id, shown }, { needs: fresh.id });
   }
 
-  function capture() {
+  function capture(read: () => Promise<string | null>) {
     let lines = 0;
+    let before = 0;
     const make = async (): Promise<Action | null> => {
       try {
-        const code = await ipc.readClipboard();
+        const code = await read();
+        if (code === null) return null;
         lines = code.trimEnd().split("\n").length;
+        before = session.view.captures;
         if (code.trim()) return { do: "capture-code", text: code };
         session.say(text.emptyClipboard, "refused");
       } catch (fault) {
@@ -90,7 +108,41 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
       }
       return null;
     };
-    void session.send(make).outcome.then((end) => end.kind === "done" && session.say(text.captured(lines)));
+    void session.send(make).outcome.then((end) => {
+      if (end.kind === "done") session.say(session.view.captures > before ? text.captured(lines) : text.capturedOutput);
+    });
+  }
+
+  /** Decides on what was pointed at when the key went down, if it still waits when its turn comes. */
+  function decide(offer: Offer, decision: FindingDecision) {
+    session.hush();
+    if (decision === "attach" && !offer.signal) {
+      return point({ kind: "finding", finding: offer.id, words: offerWords(offer) });
+    }
+    if (decision === "ask") {
+      note.askAbout(offer.ask);
+      if (isAsked(session.view, offer.id)) return;
+    }
+    const { id, outcome } = session.send(() => {
+      if (isOffered(session.view, offer.id)) return { do: "finding", finding: offer.id, decision };
+      session.say(text.findingGone, "refused");
+      return null;
+    });
+    if (decision === "attach" && offer.signal) {
+      setFresh({ id, label: offer.signal.label, until: Date.now() + SUFFIX_MS });
+    }
+    void outcome.then((end) => {
+      if (end.kind !== "done") return fresh?.id === id && setFresh(null);
+      if (decision === "dismiss") session.say(text.dismissed(offerWords(offer)));
+      if (decision === "ask") session.say(text.asking);
+    });
+  }
+
+  function decideBy(decision: FindingDecision, digit: number | null) {
+    const { lines } = trayLines(session.view.findings, more);
+    const line = lines.find((known) => known.digit === digit);
+    if (line) decide(line, decision);
+    else session.say(lines.length > 0 ? text.noFinding(digit) : text.noFindings, "refused");
   }
 
   function copy() {
@@ -168,7 +220,16 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
       case "redo":
         return takeBack(row);
       case "capture":
-        return capture();
+        return capture(ipc.readClipboard);
+      case "finding":
+        return decideBy(row.decision, digit);
+      case "more":
+        if (trayLines(session.view.findings, more).hidden === 0) return session.say(text.noMore, "refused");
+        return void (more = !more);
+      case "lines":
+        if (session.view.captures === 0) return session.say(text.noCode, "refused");
+        tab = "code";
+        return void (linesFocus += 1);
       case "copy":
         return copy();
       case "rate":
@@ -231,6 +292,31 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
     set strip(next: string | null) {
       strip = next;
     },
+    /** What the next digit marks with. */
+    get pointed() {
+      return pointed;
+    },
+    point,
+    /** Whether the tray shows all findings. */
+    get more() {
+      return more;
+    },
+    /** Goes up by one each time the lines of the code are to take the focus. */
+    get linesFocus() {
+      return linesFocus;
+    },
+    decide,
+    /** Captures what was dropped on the window. */
+    drop(given: DataTransfer) {
+      const reading = dropped(given);
+      session.hush();
+      capture(async () => {
+        const read = await reading;
+        if ("code" in read) return read.code;
+        session.say(read.why, "refused");
+        return null;
+      });
+    },
     /** Goes up by one each time the strip is to take the focus. */
     get stripFocus() {
       return stripFocus;
@@ -239,6 +325,10 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
     type(stroke: string): boolean {
       const now = Date.now();
       const waited = waits(prefix, now) ? prefix : null;
+      if (stroke === "Escape" && !waited && pointed) {
+        point(null);
+        return true;
+      }
       const said = read(stroke, waited, now, startsBefore());
       setPrefix(said.kind === "prefix" ? said.prefix : null);
       if (said.kind === "command") perform(said.row, said.digit);

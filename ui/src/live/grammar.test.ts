@@ -29,6 +29,14 @@ test("k then a letter names a condition, also where the letter alone is a comman
   expect(read("e", null, 10)).toMatchObject({ row: { command: "end" } });
 });
 
+test("a, i and d with a digit decide on a finding; l and v stand alone", () => {
+  expect(read("1", { key: "a", since: 0 }, 10)).toMatchObject({ row: { command: "finding", decision: "attach" }, digit: 1 });
+  expect(read("2", { key: "i", since: 0 }, 10)).toMatchObject({ row: { command: "finding", decision: "ask" }, digit: 2 });
+  expect(read("3", { key: "d", since: 0 }, 10)).toMatchObject({ row: { command: "finding", decision: "dismiss" }, digit: 3 });
+  expect(read("l", null, 0)).toMatchObject({ row: { command: "lines" } });
+  expect(read("v", null, 0)).toMatchObject({ row: { command: "more" } });
+});
+
 test("a prefix lapses after three seconds, and the key then means what it means alone", () => {
   expect(waits(h, 1000 + PREFIX_MS - 1)).toBe(true);
   expect(waits(h, 1000 + PREFIX_MS)).toBe(false);

@@ -2,7 +2,7 @@
  * The keys of the live desk, as data. The handler, the hints while a prefix waits and the sheet of keys
  * all read this one table.
  */
-import type { ConditionKind, MilestoneKind } from "../ipc";
+import type { ConditionKind, FindingDecision, MilestoneKind } from "../ipc";
 
 export type Group = "Marks" | "What was said" | "Words" | "Code" | "The hour" | "This window";
 
@@ -11,6 +11,7 @@ type Does =
   | { command: "contradicted" | "with-help" }
   | { command: "milestone"; kind: MilestoneKind }
   | { command: "condition"; kind: ConditionKind; minutes?: true }
+  | { command: "finding"; decision: FindingDecision }
   | {
       command:
         | "improvised"
@@ -20,6 +21,8 @@ type Does =
         | "fault"
         | "capture"
         | "copy"
+        | "lines"
+        | "more"
         | "rate"
         | "fix"
         | "undo"
@@ -60,6 +63,9 @@ export const prefixes: Record<string, string> = {
   f: "Follow-up asked",
   g: "Milestone",
   k: "Condition",
+  a: "Attach",
+  i: "Ask about",
+  d: "Dismiss",
 };
 
 export const keyTable: KeyRow[] = [
@@ -94,6 +100,11 @@ export const keyTable: KeyRow[] = [
 
   { keys: "y", command: "copy", label: "copy prompt and starter, and stamp the time", group: "Code" },
   { keys: "c", command: "capture", label: "capture the code on the clipboard", group: "Code" },
+  { keys: "a #", command: "finding", decision: "attach", label: "attach that finding: it becomes a mark", group: "Code" },
+  { keys: "i #", command: "finding", decision: "ask", label: "inquire: ask about that finding", group: "Code" },
+  { keys: "d #", command: "finding", decision: "dismiss", label: "dismiss that finding", group: "Code" },
+  { keys: "v", command: "more", label: "view more findings, or fewer", group: "Code" },
+  { keys: "l", command: "lines", label: "choose lines of the code; a digit marks with them", group: "Code" },
 
   { keys: "Enter", command: "start", label: "start", group: "The hour", also: ["s"], before: true },
   { keys: "PageDown", command: "next", label: "next part", group: "The hour" },

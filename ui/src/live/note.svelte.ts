@@ -19,11 +19,13 @@ export function createNoteLine(session: Session, drafts: Drafts) {
   let began = $state<number | null>(Date.parse(session.drafts["note-began"] ?? "") || null);
   let bound = $state.raw<Bound | null>(null);
   let chosen = $state<Visibility | null>(null);
+  let question = $state(session.drafts["note-question"] ?? "");
   const visibility = $derived(chosen ?? (bound ? "panel" : "interviewer"));
 
   function keep() {
     drafts.keep("note", words);
     drafts.keep("note-began", began ? new Date(began).toISOString() : "");
+    drafts.keep("note-question", question);
   }
 
   function write(next: string) {
@@ -38,6 +40,7 @@ export function createNoteLine(session: Session, drafts: Drafts) {
     began = null;
     bound = null;
     chosen = null;
+    question = "";
     keep();
   }
 
@@ -58,7 +61,19 @@ export function createNoteLine(session: Session, drafts: Drafts) {
     get visibility() {
       return visibility;
     },
+    /** The question that was asked about the code, which is kept with the answer; else empty. */
+    get question() {
+      return question;
+    },
     write,
+    /** Opens the line for the answer to a question. Words that wait there stay, and are of that answer. */
+    askAbout(next: string) {
+      open = true;
+      question = next;
+      bound = null;
+      chosen ??= "panel";
+      keep();
+    },
     /** Opens the line. `fresh` is a mark so young that this key meant it; else the desk says which takes a note. */
     async start(fresh: Bound | null) {
       open = true;
@@ -78,6 +93,11 @@ export function createNoteLine(session: Session, drafts: Drafts) {
     /** Leaves the line; what was typed stays. */
     leave() {
       open = false;
+      if (words === "") {
+        question = "";
+        chosen = null;
+        keep();
+      }
       void drafts.flush();
     },
     /** Saves and leaves. Words that are refused come back. */
@@ -85,14 +105,15 @@ export function createNoteLine(session: Session, drafts: Drafts) {
       open = false;
       const said = words.trim();
       if (!said) return clear();
-      const [since, mark, seen] = [began ?? Date.now(), bound, visibility];
+      const [since, mark, seen, about] = [began ?? Date.now(), bound, visibility, question];
       words = "";
       began = null;
       bound = null;
       chosen = null;
+      question = "";
       const make = () => ({
         do: "note" as const,
-        text: said,
+        text: about ? `${about} ${said}` : said,
         visibility: seen,
         seconds_ago: Math.max(0, Math.round((Date.now() - since) / 1000)),
         ...(mark ? { mark: mark.id } : {}),
@@ -106,6 +127,7 @@ export function createNoteLine(session: Session, drafts: Drafts) {
       began = since;
       if (!bound && end.kind !== "skipped") bound = mark;
       chosen = seen;
+      question ||= about;
       keep();
       session.say(text.noteBack, "refused");
     },

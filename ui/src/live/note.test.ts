@@ -93,3 +93,37 @@ test("words that were refused are back in the line, and kept", async () => {
   expect(note.words).toBe("too long");
   expect(kept.get("note")).toBe("too long");
 });
+
+test("the answer to a question about the code is kept with the question, for the panel", async () => {
+  const note = line();
+  note.askAbout("`unwrap` at line 12: input or invariant?");
+  expect(kept.get("note-question")).toContain("line 12");
+  note.write("the installer writes the file");
+  await note.save();
+  expect(sent[0]?.action).toMatchObject({
+    text: "`unwrap` at line 12: input or invariant? the installer writes the file",
+    visibility: "panel",
+  });
+  expect(note.question).toBe("");
+});
+
+test("a question that was left without an answer leaves nothing behind", async () => {
+  const note = line();
+  note.askAbout("`?` at line 7: what does the caller learn?");
+  note.leave();
+  expect(note.question).toBe("");
+  expect(note.visibility).toBe("interviewer");
+  note.askAbout("`?` at line 7: what does the caller learn?");
+  await note.save();
+  expect(sent).toHaveLength(0);
+  expect(note.question).toBe("");
+});
+
+test("a refused answer comes back with its question", async () => {
+  outcome = "refused";
+  const note = line();
+  note.askAbout("why?");
+  note.write("because");
+  await note.save();
+  expect([note.question, note.words]).toEqual(["why?", "because"]);
+});

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { LiveView, RatingSheet, ShownMark, SignalRow } from "../ipc";
 import { marksOf, places, signalsFor } from "./places";
 
-const mark = (id: string, at: string): ShownMark => ({ id, direction: "for", helped: false, shown: "unprompted", at });
+const mark = (id: string, at: string): ShownMark => ({ id, direction: "for", helped: false, shown: "unprompted", at, lines: null, detector: null });
 const signal = (id: string, key: string, marks: ShownMark[] = []): SignalRow => ({
   id,
   key,

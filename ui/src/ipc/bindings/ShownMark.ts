@@ -10,4 +10,12 @@ export type ShownMark = { id: EntryId, direction: Direction,
 /**
  * With help: drawn with a ring.
  */
-helped: boolean, shown: Shown, at: string, };
+helped: boolean, shown: Shown, at: string, 
+/**
+ * First and last line of the code it shows in, from 1.
+ */
+lines: [number, number] | null, 
+/**
+ * The detector that pointed it out.
+ */
+detector: string | null, };

@@ -115,6 +115,10 @@ pub struct ShownMark {
     pub helped: bool,
     pub shown: Shown,
     pub at: DateTime<Utc>,
+    /// First and last line of the code it shows in, from 1.
+    pub lines: Option<[u32; 2]>,
+    /// The detector that pointed it out.
+    pub detector: Option<String>,
 }
 
 /// What detectors see in the open question's code, as far as nothing was decided on it.

@@ -11,7 +11,7 @@ use super::pace::{next_words, recovered_words, steps, stop_at};
 use super::sheets::{missing, sheets};
 use crate::describe::{clipped, label};
 use crate::state::Condition;
-use crate::{Direction, Interview, Mark, Phase, Shown, Stamp};
+use crate::{Direction, Interview, Mark, Phase, Shown, Stamp, State};
 
 /// A mark made within this time after a hint or follow-up was probably made with help.
 const HELP_LASTS_MS: u64 = 30_000;
@@ -180,20 +180,23 @@ fn rows(interview: &Interview, question: Option<&str>, offered: &[KeyedSignal<'_
                 must: keyed.must,
                 marks: last(&marks, MARKS_IN_ROW)
                     .iter()
-                    .map(|mark| shown_mark(keyed.signal.kind, mark))
+                    .map(|mark| shown_mark(state, keyed.signal.kind, mark))
                     .collect(),
             }
         })
         .collect()
 }
 
-pub(super) const fn shown_mark(kind: SignalKind, mark: &Mark) -> ShownMark {
+pub(super) fn shown_mark(state: &State, kind: SignalKind, mark: &Mark) -> ShownMark {
+    let found = mark.finding.and_then(|id| state.findings.get(&id));
     ShownMark {
         id: mark.id,
         direction: Direction::of(kind, mark.shown),
         helped: matches!(mark.shown, Shown::Prompted),
         shown: mark.shown,
         at: mark.stamp.at,
+        lines: mark.lines,
+        detector: found.map(|found| found.finding.detector.clone()),
     }
 }
 
@@ -229,7 +232,7 @@ fn last_marks(interview: &Interview, now: Stamp) -> Vec<LastMark> {
         .take(LAST_MARKS)
         .enumerate()
         .map(|(at, mark)| LastMark {
-            mark: shown_mark(kind_of(interview, mark), mark),
+            mark: shown_mark(state, kind_of(interview, mark), mark),
             label: label(interview.kit(), &mark.signal, mark.question.as_deref()),
             question: mark.question.clone(),
             offer_help: mark.shown == Shown::Unprompted && helped(mark),

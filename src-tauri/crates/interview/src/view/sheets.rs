@@ -132,7 +132,7 @@ fn evidence(
             let bound = beside.notes.get(&mark.id).into_iter().flatten().copied();
             let words: Vec<&str> = mark.note.as_deref().into_iter().chain(bound).collect();
             Evidence {
-                mark: shown_mark(signal.kind, mark),
+                mark: shown_mark(interview.state(), signal.kind, mark),
                 label: signal.label.clone(),
                 words: (!words.is_empty()).then(|| clipped(&words.join("; "), WORDS)),
             }
