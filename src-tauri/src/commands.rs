@@ -10,6 +10,7 @@
 use std::path::PathBuf;
 use std::sync::Mutex;
 
+use crate::clipping;
 use desk::{
     CapturedCode, Change, DeskThread, ExportOptions, Exported, Fault, Format, Hit, HomeView, LibraryItem,
     LibraryPage, LibraryView, LiveDesk, PrepareView, Proposal, ScorecardView, Target, starter_text,
@@ -112,7 +113,7 @@ pub(crate) async fn copy_question(
 
 #[tauri::command]
 pub(crate) async fn read_clipboard(app: AppHandle) -> Answer<String> {
-    app.clipboard().read_text().map_err(|error| clipboard("read", &error))
+    clipping::text(&app)
 }
 
 #[tauri::command]

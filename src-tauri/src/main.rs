@@ -4,6 +4,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 #![expect(clippy::exit, reason = "what the framework writes for its context")]
 
+mod clipping;
 mod commands;
 mod packs;
 mod preview;

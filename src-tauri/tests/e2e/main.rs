@@ -34,6 +34,7 @@ mod window_manager;
 mod browsing;
 mod candidate_text;
 mod crash;
+mod evidence_from_code;
 mod every_screen;
 mod library_screens;
 mod passing_on;

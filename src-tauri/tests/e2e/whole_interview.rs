@@ -208,7 +208,7 @@ async fn rates_all_that_waits(app: &App) {
 }
 
 /// Exports as JSON, then as HTML, and answers where they are.
-async fn exports(app: &App, laptop: &Laptop) -> (PathBuf, PathBuf) {
+pub(crate) async fn exports(app: &App, laptop: &Laptop) -> (PathBuf, PathBuf) {
     app.tab_to("[data-testid=format] input").await;
     app.press("ArrowRight ArrowRight").await;
     app.shows("[data-testid=format] input[value=json]:checked").await;

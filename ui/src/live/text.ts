@@ -29,7 +29,7 @@ export const text = {
   dismissed: (what: string) => `Dismissed: ${what}. It is not offered again.`,
   asking: "Asked. Enter keeps the answer, Esc leaves it.",
   whichSignal: "attach to which signal? A digit, or m and a digit.",
-  pointing: "a digit marks with them",
+  pointing: (lines: number) => `a digit marks with ${lines === 1 ? "it" : "them"}`,
   noCode: "No code was captured in this question. c captures the clipboard’s.",
   copied: "Prompt and starter are on the clipboard.",
   undone: (what: string) => `Taken back: ${what}.`,
