@@ -119,9 +119,10 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
     if (decision === "attach" && !offer.signal) {
       return point({ kind: "finding", finding: offer.id, words: offerWords(offer) });
     }
+    let asking: string = text.asking;
     if (decision === "ask") {
-      note.askAbout(offer.ask);
-      if (isAsked(session.view, offer.id)) return;
+      if (!note.askAbout(offer.ask)) asking = text.askingAside(offer.ask.replaceAll("`", ""));
+      if (isAsked(session.view, offer.id)) return session.say(asking);
     }
     const { id, outcome } = session.send(() => {
       if (isOffered(session.view, offer.id)) return { do: "finding", finding: offer.id, decision };
@@ -134,7 +135,7 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
     void outcome.then((end) => {
       if (end.kind !== "done") return fresh?.id === id && setFresh(null);
       if (decision === "dismiss") session.say(text.dismissed(offerWords(offer)));
-      if (decision === "ask") session.say(text.asking);
+      if (decision === "ask") session.say(asking);
     });
   }
 

@@ -22,6 +22,7 @@ const tray = (over: Partial<FindingsTray> = {}): FindingsTray => ({
   not_looked: null,
   syntax_errors: 0,
   left_out: 0,
+  moments: [],
   ...over,
 });
 

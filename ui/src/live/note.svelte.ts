@@ -66,13 +66,15 @@ export function createNoteLine(session: Session, drafts: Drafts) {
       return question;
     },
     write,
-    /** Opens the line for the answer to a question. Words that wait there stay, and are of that answer. */
-    askAbout(next: string) {
+    /** Opens the line for the answer to a question; not where words on something else wait there. */
+    askAbout(next: string): boolean {
+      if (words !== "" && question !== next) return false;
       open = true;
       question = next;
       bound = null;
       chosen ??= "panel";
       keep();
+      return true;
     },
     /** Opens the line. `fresh` is a mark so young that this key meant it; else the desk says which takes a note. */
     async start(fresh: Bound | null) {

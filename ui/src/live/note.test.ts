@@ -119,6 +119,12 @@ test("a question that was left without an answer leaves nothing behind", async (
   expect(note.question).toBe("");
 });
 
+test("a note that waits is not taken for an answer", () => {
+  const note = line({ note: "half" });
+  expect(note.askAbout("why?")).toBe(false);
+  expect([note.question, note.words, note.open]).toEqual(["", "half", false]);
+});
+
 test("a refused answer comes back with its question", async () => {
   outcome = "refused";
   const note = line();

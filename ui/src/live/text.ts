@@ -28,6 +28,7 @@ export const text = {
   findingGone: "That was decided already.",
   dismissed: (what: string) => `Dismissed: ${what}. It is not offered again.`,
   asking: "Asked. Enter keeps the answer, Esc leaves it.",
+  askingAside: (question: string) => `Asked: ${question} The note that waits is kept.`,
   whichSignal: "attach to which signal? A digit, or m and a digit.",
   pointing: (lines: number) => `a digit marks with ${lines === 1 ? "it" : "them"}`,
   noCode: "No code was captured in this question. c captures the clipboard’s.",

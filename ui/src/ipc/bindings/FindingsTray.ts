@@ -2,6 +2,7 @@
 import type { AskedFinding } from "./AskedFinding";
 import type { EntryId } from "./EntryId";
 import type { FindingGroup } from "./FindingGroup";
+import type { ShownMoment } from "./ShownMoment";
 
 /**
  * What detectors see in the open question's code, as far as nothing was decided on it.
@@ -34,4 +35,8 @@ syntax_errors: number,
 /**
  * Findings beyond those that were kept.
  */
-left_out: number, };
+left_out: number, 
+/**
+ * Errors that the compiler named in the open question, oldest first.
+ */
+moments: Array<ShownMoment>, };

@@ -95,6 +95,7 @@ export type { ScorecardView } from "./ScorecardView";
 export type { Shown } from "./Shown";
 export type { ShownCondition } from "./ShownCondition";
 export type { ShownMark } from "./ShownMark";
+export type { ShownMoment } from "./ShownMoment";
 export type { ShownNote } from "./ShownNote";
 export type { ShownRecommendation } from "./ShownRecommendation";
 export type { SignalCard } from "./SignalCard";

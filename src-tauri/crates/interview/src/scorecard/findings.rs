@@ -43,12 +43,13 @@ pub(super) fn moments(interview: &Interview) -> Vec<MomentPart> {
         .flat_map(|question| {
             let here: Vec<&Output> =
                 outputs.iter().filter(|output| output.question.as_deref() == question).collect();
-            in_question(&here)
+            moments_in(&here)
         })
         .collect()
 }
 
-fn in_question(outputs: &[&Output]) -> Vec<MomentPart> {
+/// The same of captured output in its order.
+pub(crate) fn moments_in(outputs: &[&Output]) -> Vec<MomentPart> {
     let mut moments: Vec<MomentPart> = Vec::new();
     for output in outputs {
         let errors: Vec<&Diagnostic> =

@@ -100,6 +100,8 @@ fn attaching_marks_the_signal_with_the_lines_and_links_both() {
         assert_eq!(json[field], value, "{field}");
     }
     assert_eq!(names(&rehearsal), ["question-mark", "clone-call"]);
+    let shown = rehearsal.view().last_marks.remove(0).mark;
+    assert_eq!((shown.lines, shown.detector.as_deref()), (Some([2, 2]), Some("unwrap-call")));
     assert_eq!(rehearsal.view().undo.as_deref(), Some("attached unwrap-call"));
 }
 

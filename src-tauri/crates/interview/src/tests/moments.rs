@@ -29,6 +29,14 @@ fn an_error_that_is_gone_from_later_output_is_a_moment_with_both_times() {
         (moment.question.as_deref(), moment.line, moment.message.as_str()),
         (Some("err-001"), Some(12), "moved")
     );
+    let shown = &rehearsal.view().findings.moments;
+    let began = rehearsal.card().interview.started_at.unwrap();
+    let after = |at: chrono::DateTime<chrono::Utc>| (at - began).num_seconds();
+    assert_eq!(
+        (shown.len(), shown[0].line, after(shown[0].first_at), shown[0].gone_at.map(after)),
+        (2, Some(12), 370, Some(520)),
+        "the window says it by the clock"
+    );
     rehearsal.wait(10).does(json!({"do": "capture-output", "text": "error E0382: moved, line 14"}));
     assert_eq!(moments(&rehearsal)[2], (code("E0382"), 530_000, None), "back again it is another moment");
     rehearsal.does(json!({"do": "undo"}));

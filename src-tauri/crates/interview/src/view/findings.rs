@@ -2,9 +2,10 @@
 
 use bank::{FrozenKit, Id, KeyedSignal, Question};
 
-use super::form::{AskedFinding, FindingGroup, FindingsTray, OfferedFinding, OfferedSignal};
+use super::form::{AskedFinding, FindingGroup, FindingsTray, OfferedFinding, OfferedSignal, ShownMoment};
 use crate::describe::clipped;
-use crate::state::Look;
+use crate::scorecard::moments_in;
+use crate::state::{Look, Output};
 use crate::{FindingDecision, Found, Interview, Rest};
 
 /// Groups that are sent; of more the first.
@@ -13,6 +14,8 @@ const GROUPS: usize = 12;
 const IN_GROUP: usize = 6;
 /// Findings asked about that are sent; of more the latest.
 const ASKED: usize = 6;
+/// Moments that are sent; of more the latest.
+const MOMENTS: usize = 6;
 /// Characters of code.
 const TEXT: usize = 120;
 
@@ -24,7 +27,8 @@ pub(super) fn findings(interview: &Interview) -> FindingsTray {
     };
     let here = |of: &Option<String>| of.as_deref() == Some(question.id.as_str());
     let capture = state.captures.iter().rfind(|capture| here(&capture.question));
-    let output = state.outputs.iter().rfind(|output| here(&output.question));
+    let outputs: Vec<&Output> = state.outputs.iter().filter(|output| here(&output.question)).collect();
+    let output = outputs.last();
     let code = capture.and_then(|capture| capture.look.as_ref());
     let looks: Vec<&Look> =
         [code, output.and_then(|output| output.look.as_ref())].into_iter().flatten().collect();
@@ -34,6 +38,7 @@ pub(super) fn findings(interview: &Interview) -> FindingsTray {
         capture: capture.map(|capture| capture.id),
         rests: rests.map(|rest| rest.words().to_owned()),
         syntax_errors: code.map_or(0, |look| look.syntax_errors),
+        moments: moments(&outputs),
         left_out: looks.iter().map(|look| look.left_out).fold(0, u32::saturating_add),
         ..FindingsTray::default()
     };
@@ -144,4 +149,19 @@ fn asked(open: &[&Found], offers: &Offers<'_>) -> Vec<AskedFinding> {
     asked.sort_by_key(|asked| std::cmp::Reverse(asked.at));
     asked.truncate(ASKED);
     asked
+}
+
+fn moments(outputs: &[&Output]) -> Vec<ShownMoment> {
+    let at = |ms: u64| Some(outputs.iter().find(|output| output.stamp.elapsed_ms == ms)?.stamp.at);
+    let shown = moments_in(outputs).into_iter().filter_map(|moment| {
+        Some(ShownMoment {
+            code: moment.code,
+            message: clipped(&moment.message, TEXT),
+            line: moment.line,
+            first_at: at(moment.first_at_ms)?,
+            gone_at: moment.gone_at_ms.and_then(at),
+        })
+    });
+    let shown: Vec<ShownMoment> = shown.collect();
+    super::live::last(&shown, MOMENTS).to_vec()
 }

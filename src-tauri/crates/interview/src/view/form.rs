@@ -138,6 +138,8 @@ pub struct FindingsTray {
     pub syntax_errors: u32,
     /// Findings beyond those that were kept.
     pub left_out: u32,
+    /// Errors that the compiler named in the open question, oldest first.
+    pub moments: Vec<ShownMoment>,
 }
 
 /// What one detector sees.
@@ -175,6 +177,18 @@ pub struct OfferedFinding {
     pub lines: Option<[u32; 2]>,
     pub text: String,
     pub ask: String,
+}
+
+/// An error of the compiler, from when it was first captured to when it was gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct ShownMoment {
+    pub code: Option<String>,
+    pub message: String,
+    pub line: Option<u32>,
+    pub first_at: DateTime<Utc>,
+    /// None while it stands.
+    pub gone_at: Option<DateTime<Utc>>,
 }
 
 /// A finding the candidate was asked about.

@@ -13,7 +13,7 @@ mod sheets;
 pub use form::{
     Anchor, AskedFinding, AskedQuestion, Evidence, FindingGroup, FindingsTray, LastMark, LiveView,
     OfferedFinding, OfferedSignal, RatingRow, RatingSheet, ReachedMilestone, SaidFollowUp, SaidHint,
-    ShownCondition, ShownMark, ShownNote, ShownRecommendation, SignalRow, Step, TrayItem,
+    ShownCondition, ShownMark, ShownMoment, ShownNote, ShownRecommendation, SignalRow, Step, TrayItem,
 };
 pub use live::live;
 
