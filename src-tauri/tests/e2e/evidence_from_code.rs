@@ -51,7 +51,7 @@ async fn code_that_was_captured_becomes_evidence_only_where_the_interviewer_said
 
     app.press(&format!("a {}", digit(&app, "unwrap").await)).await;
     app.says("[data-testid=last-mark]", "avoids unwrap").await;
-    app.press(&format!("d {}", digit(&app, "exists").await)).await;
+    app.press(&format!("d {}", digit(&app, "asks whether").await)).await;
     app.says("[data-testid=status]", "Dismissed: check then open, line 4.").await;
 
     app.press(&format!("i {}", digit(&app, "line 7").await)).await;
@@ -89,7 +89,10 @@ async fn code_that_was_captured_becomes_evidence_only_where_the_interviewer_said
     drop(app);
     the_card_says(&serde_json::from_str(&fs::read_to_string(card).unwrap()).unwrap(), &laptop);
     let html = fs::read_to_string(html).unwrap();
-    assert!(html.contains("unwrap-call") && !html.contains("check-then-open"), "only what was attached is shown");
+    assert!(
+        html.contains("unwrap-call") && !html.contains("check-then-open"),
+        "only what was attached is shown"
+    );
 }
 
 /// Exactly what was attached, with its code; what was dismissed, asked or undone is in the log only.
