@@ -10,7 +10,6 @@
 use std::path::PathBuf;
 use std::sync::Mutex;
 
-use crate::clipping;
 use desk::{
     CapturedCode, Change, DeskThread, ExportOptions, Exported, Fault, Format, Hit, HomeView, LibraryItem,
     LibraryPage, LibraryView, LiveDesk, PrepareView, Proposal, ScorecardView, Target, starter_text,
@@ -22,6 +21,8 @@ use tauri::{AppHandle, State};
 use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
+
+use crate::clipping;
 
 pub(crate) type Answer<T> = Result<T, Fault>;
 

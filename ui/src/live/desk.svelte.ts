@@ -37,7 +37,7 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
   let stripFocus = $state(0);
   let pointed = $state.raw<Pointed | null>(null);
   let more = $state(false);
-  let linesFocus = $state(0);
+  let linesWanted = $state(false);
   let unpoint: ReturnType<typeof setTimeout> | undefined;
   let lapse: ReturnType<typeof setTimeout> | undefined;
   let fade: ReturnType<typeof setTimeout> | undefined;
@@ -230,7 +230,7 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
       case "lines":
         if (session.view.captures === 0) return session.say(text.noCode, "refused");
         tab = "code";
-        return void (linesFocus += 1);
+        return void (linesWanted = true);
       case "copy":
         return copy();
       case "rate":
@@ -302,9 +302,12 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
     get more() {
       return more;
     },
-    /** Goes up by one each time the lines of the code are to take the focus. */
-    get linesFocus() {
-      return linesFocus;
+    /** Whether the lines of the code are to take the focus; they take it once. */
+    get linesWanted() {
+      return linesWanted;
+    },
+    set linesWanted(next: boolean) {
+      linesWanted = next;
     },
     decide,
     /** Captures what was dropped on the window. */
