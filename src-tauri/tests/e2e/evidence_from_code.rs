@@ -72,7 +72,7 @@ async fn code_that_was_captured_becomes_evidence_only_where_the_interviewer_said
 
     app.press("l").await;
     app.focuses("[data-testid=code-lines]").await;
-    app.press("End ArrowUp ArrowUp Shift+ArrowUp").await;
+    app.press("End ArrowUp Shift+ArrowUp").await;
     app.says("[data-testid=pointed]", "Lines 7–8:").await;
     app.marks("4", "4").await;
     app.hides("[data-testid=pointed]").await;
