@@ -37,6 +37,7 @@ fn named(name: &str) -> char {
         "Shift" => Key::Shift,
         "Alt" => Key::Alt,
         "Enter" => Key::Enter,
+        "End" => Key::End,
         "Escape" => Key::Escape,
         "Backspace" => Key::Backspace,
         "Tab" => Key::Tab,
