@@ -23,8 +23,8 @@ pub(crate) use competencies::anchor;
 
 use competencies::{competencies, missing};
 use evidence::{questions, signals};
-use findings::{findings, moments};
 pub(crate) use findings::moments_in;
+use findings::{findings, moments};
 use whole::{deviations, interview_part, revision_part};
 
 /// The scorecard of an interview as it stands, whole.
