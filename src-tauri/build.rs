@@ -26,6 +26,8 @@ fn main() {
         "copy_source",
         "export_scorecard",
         "reveal_export",
+        "settings",
+        "set_settings",
         "echo",
     ]);
     if let Err(error) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands)) {

@@ -8,6 +8,7 @@ mod clipping;
 mod commands;
 mod packs;
 mod preview;
+mod settings;
 mod window;
 
 use std::process::ExitCode;
@@ -55,9 +56,14 @@ fn main() -> ExitCode {
             packs::copy_source,
             commands::export_scorecard,
             commands::reveal_export,
+            settings::settings,
+            settings::set_settings,
             commands::echo,
         ])
-        .setup(|app| Ok(window::open(app.handle())?))
+        .setup(|app| {
+            settings::take_up_theme(app.handle());
+            Ok(window::open(app.handle())?)
+        })
         .run(tauri::generate_context!());
     match built {
         Ok(()) => ExitCode::SUCCESS,

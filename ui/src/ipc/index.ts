@@ -19,6 +19,8 @@ import type { PackOffer } from "./bindings/PackOffer";
 import type { PrepareView } from "./bindings/PrepareView";
 import type { Proposal } from "./bindings/Proposal";
 import type { ScorecardView } from "./bindings/ScorecardView";
+import type { Settings } from "./bindings/Settings";
+import type { SettingsView } from "./bindings/SettingsView";
 import { newId } from "./id";
 
 /** What to write, and for whom. */
@@ -31,6 +33,9 @@ export type ExportRequest = {
   /** Ask where to save; otherwise the exports folder. */
   choose: boolean;
 };
+
+/** Some fields of the settings; null sets one back to its default. */
+export type SettingsChange = { [Name in keyof Settings]?: Settings[Name] | null };
 
 /** A command that failed rejects with a `Fault`, whatever went wrong on the way. */
 async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
@@ -113,6 +118,9 @@ export const exportScorecard = (request: ExportRequest) =>
   call<Exported | null>("export_scorecard", { request });
 /** Shows the last exported file in its folder. */
 export const revealExport = () => call<null>("reveal_export");
+
+export const settings = () => call<SettingsView>("settings");
+export const setSettings = (change: SettingsChange) => call<SettingsView>("set_settings", { change });
 
 /** Where the exported HTML of a scorecard is served for its preview. */
 export function previewAddress(interview: string, revision: number | null, includePrivate: boolean, alias: boolean) {

@@ -8,6 +8,7 @@ export type Screen =
   | { name: "home" }
   | { name: "prepare" }
   | { name: "library"; opened?: Opened }
+  | { name: "settings" }
   | { name: "live"; interview: string }
   | { name: "wrap-up"; interview: string }
   | { name: "scorecard"; interview: string };

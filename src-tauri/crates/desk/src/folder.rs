@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use crate::{Fault, Surroundings};
 
-/// The data folder: `workspace/`, `device`, `packs/`, `exports/` and `verified-claims/` below it.
+/// The data folder: `workspace/`, `device`, `settings.json`, `packs/`, `exports/` and `verified-claims/`
+/// below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DataFolder {
     root: PathBuf,
@@ -67,6 +68,12 @@ impl DataFolder {
     #[must_use]
     pub fn exports(&self) -> PathBuf {
         self.root.join("exports")
+    }
+
+    /// What the user chose for the program as a whole.
+    #[must_use]
+    pub fn settings(&self) -> PathBuf {
+        self.root.join("settings.json")
     }
 
     fn device_file(&self) -> PathBuf {

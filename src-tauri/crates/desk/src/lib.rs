@@ -35,6 +35,7 @@ mod prepare;
 mod proposal;
 mod scorecard;
 mod series;
+mod settings;
 mod summary;
 mod surroundings;
 mod thread;
@@ -47,6 +48,7 @@ pub use log::LogLine;
 pub use looking::{LOOK_APART, look_apart, look_apart_if_asked};
 pub use maintenance::{CheckProblem, CheckSummary};
 pub use report::{Format, UnknownFormat};
+pub use settings::{Settings, SettingsView, Theme};
 pub use surroundings::{Surroundings, System};
 pub use thread::DeskThread;
 
@@ -83,6 +85,8 @@ pub struct Desk {
     pub(crate) home_pack: BankSource,
     /// What is wrong with packs that could not be read at all.
     pub(crate) unreadable: Vec<Problem>,
+    /// What was wrong with the file of settings since the desk was opened.
+    pub(crate) settings_problem: Option<Fault>,
     /// How often the packs were read.
     pub(crate) reading: u64,
     pub(crate) device: Uuid,
@@ -121,6 +125,7 @@ impl Desk {
             packs,
             home_pack: bank.clone(),
             unreadable,
+            settings_problem: None,
             reading: 1,
             device,
             surroundings,

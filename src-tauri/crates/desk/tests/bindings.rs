@@ -33,6 +33,7 @@ fn write_all(folder: &Path) {
     desk::ScorecardView::export_all(&config).unwrap();
     desk::Hit::export_all(&config).unwrap();
     desk::Exported::export_all(&config).unwrap();
+    desk::SettingsView::export_all(&config).unwrap();
     let mut index = String::from("// Written from Rust with the types beside it.\n");
     for name in files(folder).keys() {
         let name = name.trim_end_matches(".ts");

@@ -29,5 +29,6 @@ mod reading_up;
 mod returning;
 mod revising;
 mod scene;
+mod settings;
 mod side_by_side;
 mod taking_over;
