@@ -16,6 +16,12 @@ impl App {
         self.client.perform_actions(keys::typing(words)).await.unwrap();
     }
 
+    /// Rests as long as it takes a person to go from a command to words: without it they are one run of
+    /// keys, and somebody typing.
+    pub(crate) async fn rests(&self) {
+        self.client.perform_actions(keys::rest()).await.unwrap();
+    }
+
     /// Clicks.
     pub(crate) async fn clicks(&self, css: &str) {
         self.shows(css).await;
@@ -112,6 +118,7 @@ impl App {
     /// Answers the short line that asks for words.
     pub(crate) async fn answers(&self, words: &str) {
         self.focuses("[data-testid=ask] input").await;
+        self.rests().await;
         self.types(words).await;
         self.press("Enter").await;
         self.hides("[data-testid=ask]").await;

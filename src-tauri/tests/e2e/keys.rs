@@ -1,5 +1,7 @@
 //! From keys as the desk's key table prints them to strokes of a keyboard.
 
+use std::time::Duration;
+
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
 
@@ -25,6 +27,11 @@ pub(crate) fn typing(words: &str) -> KeyActions {
     words.chars().fold(keyboard(), |strokes, value| {
         strokes.then(KeyAction::Down { value }).then(KeyAction::Up { value })
     })
+}
+
+/// No stroke, for longer than typing pauses.
+pub(crate) fn rest() -> KeyActions {
+    keyboard().then(KeyAction::Pause { duration: Duration::from_millis(450) })
 }
 
 fn keyboard() -> KeyActions {

@@ -54,7 +54,7 @@ async fn first_question(app: &App) {
     app.press("h 1").await;
     app.says("[data-testid=h1]", "said").await;
     app.marks("4", "4").await;
-    app.shows("[data-testid=offer-w].offered").await;
+    app.shows("[data-testid=offer-with-help].offered").await;
     app.press("w").await;
     app.shows("[data-testid=signal-4] circle").await;
     app.marks("m1", "m 1").await;
@@ -143,6 +143,7 @@ async fn second_question(app: &App) {
     }
     app.press("h 2 f 2 g r").await;
     app.says("main .facts", "first run").await;
+    app.rests().await;
     app.press("q").await;
     app.answers("the starter prints nothing").await;
 

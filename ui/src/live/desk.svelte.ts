@@ -5,10 +5,13 @@
 import * as ipc from "../ipc";
 import type { Action, FindingDecision } from "../ipc";
 import { newId } from "../ipc/id";
+import { keys } from "../keys/force.svelte";
+import { overlays } from "../keys/overlays.svelte";
 import { blank } from "../shared/blank.svelte";
 import { replace } from "../shared/navigate.svelte";
 import type { Session } from "../shared/session.svelte";
 import type { Ask } from "./ask";
+import { createDispatch } from "./dispatch";
 import { createDrafts } from "./drafts";
 import { dropped } from "./drop";
 import { isAsked, isOffered, offerWords, trayLines, type Offer } from "./findings";
@@ -20,7 +23,7 @@ import { milestoneWords, text } from "./text";
 import { goTo, meaning } from "./translate";
 
 export type Tab = "prompt" | "hints" | "guide" | "code" | "plan";
-export type Sheet = "keys" | "fix" | "improvised" | "rate" | "end";
+export type Sheet = "fix" | "improvised" | "rate" | "end";
 type Fresh = { id: string; label: string; until: number };
 
 export type Desk = ReturnType<typeof createDesk>;
@@ -28,6 +31,7 @@ export type Desk = ReturnType<typeof createDesk>;
 export function createDesk(session: Session, startsBefore: () => boolean) {
   const drafts = createDrafts((field, words) => ipc.saveDraft(session.interview, field, words));
   const note = createNoteLine(session, drafts);
+  const sending = createDispatch(session);
   let tab = $state<Tab>("prompt");
   let sheet = $state<Sheet | null>(null);
   let ask = $state.raw<Ask | null>(null);
@@ -64,16 +68,16 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
   /** Queues what a row means when its turn comes. */
   function send(row: KeyRow, digit: number | null, said?: string, at: Pointed | null = null) {
     const id = newId();
-    const { outcome } = session.send(
+    const { outcome } = sending.send(
       () => {
         const now = meaning(row, digit, session.kit, session.view);
         if (now && "action" in now) return pointedAt(now.action, at);
-        if (now) session.say(now.why, "refused");
+        if (now) sending.tell(id, now.why, "refused");
         return null;
       },
       { id },
     );
-    if (said) void outcome.then((end) => end.kind === "done" && session.say(said));
+    if (said) void outcome.then((end) => end.kind === "done" && sending.tell(id, said));
     return { id, outcome };
   }
 
@@ -89,7 +93,7 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
 
   function qualify(shown: "contradicted" | "prompted") {
     if (!fresh || Date.now() >= fresh.until) return session.say(text.lateSuffix(SUFFIX_MS / 1000), "refused");
-    session.send({ do: "qualify", mark: fresh.id, shown }, { needs: fresh.id });
+    sending.send({ do: "qualify", mark: fresh.id, shown }, { needs: fresh.id });
   }
 
   function capture(read: () => Promise<string | null>) {
@@ -108,8 +112,9 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
       }
       return null;
     };
-    void session.send(make).outcome.then((end) => {
-      if (end.kind === "done") session.say(session.view.captures > before ? text.captured(lines) : text.capturedOutput);
+    const { id, outcome } = sending.send(make);
+    void outcome.then((end) => {
+      if (end.kind === "done") sending.tell(id, session.view.captures > before ? text.captured(lines) : text.capturedOutput);
     });
   }
 
@@ -124,7 +129,7 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
       if (!note.askAbout(offer.ask)) asking = text.askingAside(offer.ask.replaceAll("`", ""));
       if (isAsked(session.view, offer.id)) return session.say(asking);
     }
-    const { id, outcome } = session.send(() => {
+    const { id, outcome } = sending.send(() => {
       if (isOffered(session.view, offer.id)) return { do: "finding", finding: offer.id, decision };
       session.say(text.findingGone, "refused");
       return null;
@@ -163,13 +168,13 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
       const given = session.view.milestones.some(({ kind }) => kind === "starter-given");
       return given ? null : { do: "milestone", kind: "starter-given" };
     };
-    session.send(make);
+    sending.send(make);
   }
 
   /** The clock runs, and the first part is open. */
   function start() {
-    const { id } = session.send({ do: "start" });
-    session.send(
+    const { id } = sending.send({ do: "start" });
+    sending.send(
       () => {
         const first = session.view.steps[0];
         return first && !session.view.steps.some((step) => step.now) ? goTo(first) : null;
@@ -181,7 +186,7 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
   function takeBack(row: KeyRow) {
     const undo = row.command === "undo";
     let what: string | null = null;
-    const { outcome } = session.send(() => {
+    const { outcome } = sending.send(() => {
       what = undo ? session.view.undo : session.view.redo;
       return undo ? { do: "undo" } : { do: "redo" };
     });
@@ -194,6 +199,33 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
     if (strip) stripFocus += 1;
     else if (session.view.sheets.length > 0) sheet = "rate";
     else session.say(text.nothingToRate, "refused");
+  }
+
+  /** How the desk stands, so that typing can be undone: what was sent, and what was open. */
+  function standing() {
+    const was = { sent: sending.count, sheet, ask, tab, more, pointed, noting: note.open };
+    return {
+      ...was,
+      /**
+       * Whether a field or dialog is one that was opened since, and not on purpose: the note line is opened
+       * to type in it, and only where something waits to be told from typing there is a doubt.
+       */
+      led(place: "field" | "dialog"): boolean {
+        if (place === "dialog") return (sheet !== null && sheet !== was.sheet) || overlays.now === "keys";
+        return (ask !== null && ask !== was.ask) || (note.open && !was.noting && sending.waits);
+      },
+    };
+  }
+
+  /** Takes back what typing did since the desk stood so, and puts the words on the note line. */
+  function takeForTyping(words: string, since: number, was: ReturnType<typeof standing>) {
+    setPrefix(null);
+    setFresh(null);
+    point(was.pointed);
+    [sheet, ask, tab, more, linesWanted, overlays.now] = [was.sheet, was.ask, was.tab, was.more, false, null];
+    note.receive(words, since);
+    session.say(text.typed(0));
+    void sending.takeBack(was.sent).then((taken) => taken > 0 && session.say(text.typed(taken)));
   }
 
   function perform(row: KeyRow, digit: number | null = null) {
@@ -242,8 +274,9 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
         if (!session.view.question) return session.say(text.noQuestion, "refused");
         return void (sheet = "improvised");
       case "end":
+        return void (sheet = "end");
       case "keys":
-        return void (sheet = row.command);
+        return void (overlays.now = "keys");
       case "blank":
         return blank.cover();
       case "start":
@@ -325,17 +358,25 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
     get stripFocus() {
       return stripFocus;
     },
-    /** Takes one stroke in command mode; tells whether it meant anything. */
-    type(stroke: string): boolean {
+    standing,
+    takeForTyping,
+    /**
+     * Takes one stroke in command mode; tells whether it meant anything. What cannot be taken back waits
+     * so long, in case that it turns out to be typing.
+     */
+    type(stroke: string, wait = 0): boolean {
       const now = Date.now();
       const waited = waits(prefix, now) ? prefix : null;
       if (stroke === "Escape" && !waited && pointed) {
         point(null);
         return true;
       }
-      const said = read(stroke, waited, now, startsBefore());
+      const said = read(stroke, waited, now, startsBefore(), keys.force);
       setPrefix(said.kind === "prefix" ? said.prefix : null);
-      if (said.kind === "command") perform(said.row, said.digit);
+      if (wait === 0) sending.release();
+      if (said.kind === "command" && said.row.held && wait > 0) {
+        sending.after(wait, () => perform(said.row, said.digit));
+      } else if (said.kind === "command") perform(said.row, said.digit);
       if (said.kind === "unknown") session.say(text.unknownKeys(said.keys), "refused");
       return said.kind !== "nothing";
     },
@@ -347,6 +388,9 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
       const end = await session.send({ do: "end" }).outcome;
       if (end.kind === "done") replace({ name: "wrap-up", interview: session.interview });
     },
-    left: () => void drafts.flush(),
+    left() {
+      sending.release();
+      void drafts.flush();
+    },
   };
 }

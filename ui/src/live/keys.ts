@@ -1,6 +1,6 @@
 /**
- * The keys of the live desk, as data. The handler, the hints while a prefix waits and the sheet of keys
- * all read this one table.
+ * The keys of the live desk, as data. The handler, the hints while a prefix waits, the sheet of keys, the
+ * palette and the settings all read this one table; the user's changes are laid over it in `keys/bindings`.
  */
 import type { ConditionKind, FindingDecision, MilestoneKind } from "../ipc";
 
@@ -49,6 +49,8 @@ export type KeyRow = Does & {
   before?: true;
   /** Only this long after a mark. */
   suffix?: true;
+  /** Cannot be taken back: by a letter it happens only once nobody can be typing. */
+  held?: true;
 };
 
 /** How long after a mark a suffix still qualifies it. */
@@ -56,16 +58,16 @@ export const SUFFIX_MS = 5000;
 /** How long a prefix waits for the key that follows. */
 export const PREFIX_MS = 3000;
 
-/** What a prefix begins, in words. */
-export const prefixes: Record<string, string> = {
-  m: "Throughout",
-  h: "Hint said",
-  f: "Follow-up asked",
-  g: "Milestone",
-  k: "Condition",
-  a: "Attach",
-  i: "Ask about",
-  d: "Dismiss",
+/** What a prefix begins, in words, and its name in the settings. */
+export const prefixes: Record<string, { id: string; label: string }> = {
+  m: { id: "throughout", label: "Throughout" },
+  h: { id: "hints", label: "Hint said" },
+  f: { id: "follow-ups", label: "Follow-up asked" },
+  g: { id: "milestones", label: "Milestone" },
+  k: { id: "conditions", label: "Condition" },
+  a: { id: "attaching", label: "Attach" },
+  i: { id: "asking", label: "Ask about" },
+  d: { id: "dismissing", label: "Dismiss" },
 };
 
 export const keyTable: KeyRow[] = [
@@ -98,19 +100,19 @@ export const keyTable: KeyRow[] = [
   { keys: "*", command: "remarkable", label: "something remarkable that fits no signal", group: "Words" },
   { keys: "q", command: "fault", label: "a fault of the question itself", group: "Words" },
 
-  { keys: "y", command: "copy", label: "copy prompt and starter, and stamp the time", group: "Code" },
-  { keys: "c", command: "capture", label: "capture the code on the clipboard", group: "Code" },
+  { keys: "y", command: "copy", label: "copy prompt and starter, and stamp the time", group: "Code", held: true },
+  { keys: "c", command: "capture", label: "capture the code on the clipboard", group: "Code", held: true },
   { keys: "a #", command: "finding", decision: "attach", label: "attach that finding: it becomes a mark", group: "Code" },
   { keys: "i #", command: "finding", decision: "ask", label: "inquire: ask about that finding", group: "Code" },
   { keys: "d #", command: "finding", decision: "dismiss", label: "dismiss that finding", group: "Code" },
   { keys: "v", command: "more", label: "view more findings, or fewer", group: "Code" },
   { keys: "l", command: "lines", label: "choose lines of the code; a digit marks with them", group: "Code" },
 
-  { keys: "Enter", command: "start", label: "start", group: "The hour", also: ["s"], before: true },
+  { keys: "Enter", command: "start", label: "start", group: "The hour", also: ["s"], before: true, held: true },
   { keys: "PageDown", command: "next", label: "next part", group: "The hour" },
   { keys: "PageUp", command: "previous", label: "previous part", group: "The hour" },
   { keys: "r", command: "rate", label: "rate", group: "The hour" },
-  { keys: "p", command: "pause", label: "pause, or go on", group: "The hour" },
+  { keys: "p", command: "pause", label: "pause, or go on", group: "The hour", held: true },
   { keys: "k l", command: "condition", kind: "late", minutes: true, label: "late", group: "The hour" },
   { keys: "k i", command: "condition", kind: "interrupted", label: "interrupted", group: "The hour" },
   { keys: "k p", command: "condition", kind: "language", label: "other language", group: "The hour" },
@@ -132,8 +134,11 @@ export const keyTable: KeyRow[] = [
   { keys: "?", command: "keys", label: "these keys", group: "This window", also: ["F1"] },
 ];
 
-/** The rows that can follow a prefix. */
-export const following = (prefix: string) => keyTable.filter((row) => row.keys.startsWith(`${prefix} `));
+/** The name of a row, in the settings and wherever one row is meant. */
+export function idOf(row: KeyRow): string {
+  if ("kind" in row) return `${row.command}-${row.kind}`;
+  return "decision" in row ? `${row.command}-${row.decision}` : row.command;
+}
 
-/** The row of a command that has one key only, for its button. */
-export const keysOf = (command: Command) => keyTable.find((row) => row.command === command)?.keys ?? "";
+/** The rows that can follow a prefix. */
+export const following = (prefix: string, rows = keyTable) => rows.filter((row) => row.keys.startsWith(`${prefix} `));

@@ -85,6 +85,12 @@ export function createNoteLine(session: Session, drafts: Drafts) {
       const [last] = (await session.refresh()).last_marks;
       if (words === "" && last?.takes_note) bound = { id: last.mark.id, label: last.label };
     },
+    /** Takes over what was typed where keys are commands, from when it began. */
+    receive(typed: string, since: number) {
+      open = true;
+      began ??= since;
+      write(words === "" ? typed : `${words} ${typed}`);
+    },
     unbind() {
       bound = null;
     },

@@ -36,15 +36,41 @@ test("letters go by what is printed: QWERTZ and AZERTY", () => {
 });
 
 test("a key that prints no letter is none, whatever stands there on other layouts", () => {
-  expect(press(",", "KeyM")).toBeNull();
-  expect(press("ö", "Semicolon")).toBeNull();
+  expect(press(",", "KeyM")).toBe(",");
+  expect(press("ö", "Semicolon")).toBe("ö");
+  expect(press("é", "KeyW")).toBe("é");
+  expect(press("ı", "KeyI")).toBe("ı");
+});
+
+test("Dvorak: what is printed, not what a QWERTY has there", () => {
+  expect(press("h", "KeyJ")).toBe("h");
+  expect(press("n", "KeyL")).toBe("n");
+  expect(press("'", "KeyQ")).toBe("'");
+  expect(press("q", "KeyX")).toBe("q");
+  expect(press("z", "Slash", { ctrlKey: true })).toBe("Mod+z");
+  expect(press("1", "Digit1")).toBe("1");
 });
 
 test("letters go by position on layouts that are not Latin", () => {
   expect(press("р", "KeyH")).toBe("h");
+  expect(press("Р", "KeyH", { shiftKey: true })).toBe("h");
   expect(press("ч", "KeyX")).toBe("x");
   expect(press("я", "KeyZ", { ctrlKey: true })).toBe("Mod+z");
   expect(press("ν", "KeyN")).toBe("n");
+  expect(press("б", "Comma")).toBe(",");
+});
+
+test("a Greek or Hebrew sign where others have a letter is that letter, once such a layout was heard", () => {
+  expect(press("a", "KeyA")).toBe("a");
+  expect(press(";", "KeyQ")).toBe(";");
+  expect(press("ν", "KeyN")).toBe("n");
+  expect(press(";", "KeyQ")).toBe("q");
+  expect(press("ש", "KeyA")).toBe("a");
+  expect(press("'", "KeyW")).toBe("w");
+  expect(press("ч", "KeyX")).toBe("x");
+  expect(press(".", "Slash")).toBe("/");
+  expect(press("a", "KeyA")).toBe("a");
+  expect(press(".", "Slash")).toBe(".");
 });
 
 test("signs go by what is printed, wherever they are", () => {
@@ -76,5 +102,6 @@ test("chords are the same with Ctrl and with Cmd", () => {
 test("Space and named keys keep their names", () => {
   expect(press(" ", "Space")).toBe("Space");
   expect(press("PageUp", "PageUp")).toBe("PageUp");
-  expect(press("F5", "F5")).toBeNull();
+  expect(press("F5", "F5")).toBe("F5");
+  expect(press("ArrowUp", "ArrowUp")).toBeNull();
 });

@@ -8,28 +8,51 @@ export type Pressed = Pick<
   "key" | "code" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey" | "isComposing"
 >;
 
-const named = new Set(["Enter", "Escape", "Backspace", "Delete", "PageDown", "PageUp", "F1"]);
+const named = /^(?:Enter|Escape|Backspace|Delete|PageDown|PageUp|F\d{1,2})$/;
 const signs = new Set(["?", "*"]);
+
+/** What stands on a key of a Latin keyboard that prints no letter. */
+const places: Record<string, string> = {
+  Comma: ",",
+  Period: ".",
+  Slash: "/",
+  Semicolon: ";",
+  Quote: "'",
+  BracketLeft: "[",
+  BracketRight: "]",
+  Backslash: "\\",
+  Backquote: "`",
+};
+
+/**
+ * Whether the last letter was one of a Latin layout: a sign that Greek or Hebrew print where others
+ * have a letter can be told from one of the same sign only so.
+ */
+let latin = true;
 
 /** "3", "h", "Space", "PageDown", "Mod+Shift+z" … or null for a key that means nothing here. */
 export function stroke(pressed: Pressed): string | null {
+  const { key, code } = pressed;
   if (pressed.isComposing) return null;
+  if (/^\p{L}$/u.test(key)) latin = /\p{Script=Latin}/u.test(key);
   // AltGr arrives as Ctrl with Alt on Windows: it prints a sign and is no chord.
-  if (pressed.altKey) return signs.has(pressed.key) ? pressed.key : null;
+  if (pressed.altKey) return signs.has(key) ? key : null;
   if (pressed.ctrlKey || pressed.metaKey) {
-    const letter = letterOf(pressed);
-    return letter && `Mod+${pressed.shiftKey ? "Shift+" : ""}${letter}`;
+    const letter = printed(pressed);
+    return letter && /^[a-z]$/.test(letter) ? `Mod+${pressed.shiftKey ? "Shift+" : ""}${letter}` : null;
   }
-  if (signs.has(pressed.key)) return pressed.key;
-  const digit = /^(?:Digit|Numpad)(\d)$/.exec(pressed.code)?.[1];
+  if (signs.has(key)) return key;
+  const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
   if (digit) return digit;
-  if (pressed.key === " ") return "Space";
-  if (named.has(pressed.key)) return pressed.key;
-  return letterOf(pressed);
+  if (key === " ") return "Space";
+  if (named.test(key)) return key;
+  return printed(pressed);
 }
 
-function letterOf({ key, code }: Pressed): string | null {
-  if (/^[a-z]$/i.test(key)) return key.toLowerCase();
-  const position = /^Key([A-Z])$/.exec(code)?.[1];
-  return position && /^\p{L}$/u.test(key) ? position.toLowerCase() : null;
+/** The letter or sign, in lower case. */
+function printed({ key, code, shiftKey }: Pressed): string | null {
+  if ([...key].length !== 1) return null;
+  const place = /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? (shiftKey ? undefined : places[code]);
+  if (!latin && place) return place;
+  return key.toLowerCase();
 }

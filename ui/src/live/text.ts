@@ -1,4 +1,5 @@
-/** What the live desk says, in one place. */
+/** What the live desk says, in one place. Keys are named as they are in force. */
+import { keys } from "../keys/force.svelte";
 import type { ConditionKind, LanguageRule, MilestoneKind, Visibility } from "../ipc";
 import { count } from "../shared/format";
 
@@ -6,12 +7,14 @@ export const text = {
   noQuestion: "No question is open. Page ↓ goes to the next part.",
   noSignal: (keys: string) => `No signal has the key ${keys} here.`,
   noHint: (n: number | null, has: number) =>
-    `There is no hint ${n}; the question has ${count(has, "hint")}. h 0 logs an improvised one.`,
+    `There is no hint ${n}; the question has ${count(has, "hint")}. ${keys.of("improvised")} logs an improvised one.`,
   noFollowUp: (n: number, has: number) => `There is no follow-up ${n}; the question has ${has}.`,
-  lastPart: "That was the last part. e ends the conversation.",
+  get lastPart() {
+    return `That was the last part. ${keys.of("end")} ends the conversation.`;
+  },
   firstPart: "That is the first part.",
-  unknownKeys: (keys: string) => `${keys} means nothing. ? shows the keys.`,
-  lateSuffix: (seconds: number) => `x and w qualify a mark within ${seconds} s. Backspace fixes older ones.`,
+  unknownKeys: (pressed: string) => `${pressed} means nothing. ${keys.of("keys")} shows the keys.`,
+  lateSuffix: (seconds: number) => `${keys.of("contradicted")} and ${keys.of("with-help")} qualify a mark within ${seconds} s. ${keys.of("fix")} fixes older ones.`,
   emptyClipboard: "The clipboard holds no text. Copy the code in the shared editor first.",
   captured: (lines: number) => `Code captured, ${count(lines, "line")}.`,
   capturedOutput: "The compiler’s words are kept, with their time.",
@@ -23,15 +26,21 @@ export const text = {
   dropEmpty: (name: string) => `${name} is empty.`,
   dropUnreadable: (name: string) => `${name} could not be read as text in UTF-8. Copy its text instead.`,
   noFinding: (digit: number | null) => `The code’s tray has no line ${digit}.`,
-  noFindings: "The code’s tray is empty. c captures the clipboard’s code.",
+  get noFindings() {
+    return `The code’s tray is empty. ${keys.of("capture")} captures the clipboard’s code.`;
+  },
   noMore: "There are no more findings than those shown.",
   findingGone: "That was decided already.",
   dismissed: (what: string) => `Dismissed: ${what}. It is not offered again.`,
   asking: "Asked. Enter keeps the answer, Esc leaves it.",
   askingAside: (question: string) => `Asked: ${question} The note that waits is kept.`,
-  whichSignal: "attach to which signal? A digit, or m and a digit.",
+  get whichSignal() {
+    return `attach to which signal? A digit, or ${keys.prefix("throughout")} and a digit.`;
+  },
   pointing: (lines: number) => `a digit marks with ${lines === 1 ? "it" : "them"}`,
-  noCode: "No code was captured in this question. c captures the clipboard’s.",
+  get noCode() {
+    return `No code was captured in this question. ${keys.of("capture")} captures the clipboard’s.`;
+  },
   copied: "Prompt and starter are on the clipboard.",
   undone: (what: string) => `Taken back: ${what}.`,
   redone: (what: string) => `Restored: ${what}.`,
@@ -40,10 +49,15 @@ export const text = {
   faultNoted: "The question's fault is noted.",
   conditionNoted: (label: string) => `Noted: ${label}.`,
   milestone: (label: string) => `Noted: ${label}.`,
-  teachMarks: "A digit marks what you saw. Within 5 s x says contradicted, w with help, n adds a note.",
+  get teachMarks() {
+    const [x, w, n] = [keys.of("contradicted"), keys.of("with-help"), keys.of("note")];
+    return `A digit marks what you saw. Within 5 s ${x} says contradicted, ${w} with help, ${n} adds a note.`;
+  },
   nothingToFix: "There is no mark to fix yet.",
   nothingToRate: "Nothing can be rated yet. Open a question first.",
-  aboveCap: (cap: number | null) => `Hints allow at most ${cap} here. r opens the full sheet, with room for a reason.`,
+  aboveCap: (cap: number | null) => `Hints allow at most ${cap} here. ${keys.of("rate")} opens the full sheet, with room for a reason.`,
+  typed: (taken: number) =>
+    `That looked like typing: it is in the note line${taken > 0 ? `, and ${count(taken, "command")} taken back` : ""}. Enter keeps it, Esc leaves it.`,
   noteBack: "The note was not saved and is back in the line.",
   paused: "Paused",
   pausedWhy: "Kept as an interruption, with your words.",

@@ -3,6 +3,7 @@
  * until a key or a click brings it back.
  */
 let blanked = $state(false);
+let watcher: ((event: KeyboardEvent) => void) | null = null;
 let raise: (() => void) | null = null;
 
 export const blank = {
@@ -15,6 +16,11 @@ export const blank = {
   uncover() {
     blanked = false;
   },
+  /** Who hears of the keys that the sheet takes. */
+  watch(next: ((event: KeyboardEvent) => void) | null) {
+    watcher = next;
+  },
+  took: (event: KeyboardEvent) => watcher?.(event),
 };
 
 /** The sheet tells how it comes to the top. */

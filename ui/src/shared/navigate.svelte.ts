@@ -13,8 +13,8 @@ export type Screen =
   | { name: "wrap-up"; interview: string }
   | { name: "scorecard"; interview: string };
 
-/** The pack that the program was opened with, or why it cannot be added. */
-export type Opened = { offer: PackOffer } | { fault: Fault };
+/** The pack that the program was opened with, or why it cannot be added; or a question to show. */
+export type Opened = { offer: PackOffer } | { fault: Fault } | { question: string };
 
 const home: Screen = { name: "home" };
 let screen = $state.raw<Screen>(home);
