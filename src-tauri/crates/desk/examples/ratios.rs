@@ -130,6 +130,7 @@ fn begin(desk: &mut Desk) -> Done<InterviewId> {
         practice: true,
         variants: BTreeMap::new(),
         starts_at: None,
+        meeting: None,
     });
     let planned =
         desk.answer(&Envelope { id: Some(new_id()), interview: None, elapsed_ms: None, action: plan })?;

@@ -120,6 +120,29 @@ pub struct PrepareView {
     pub candidates: Vec<KnownCandidate>,
 }
 
+/// What somebody is about to plan, as far as it can clash with something.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Arrangement {
+    /// The kit.
+    pub kit: Id,
+    /// When it starts.
+    pub starts_at: Option<DateTime<Utc>>,
+    /// How long it is booked for.
+    pub booked_minutes: Option<u32>,
+    /// The zone that the invitation was written in.
+    pub zone: Option<String>,
+}
+
+/// Something that speaks against a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PlanWarning {
+    /// Stable, for programs.
+    pub code: String,
+    /// What it is, as a sentence.
+    pub message: String,
+}
+
 /// What a kit would ask of somebody.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 pub struct Proposal {

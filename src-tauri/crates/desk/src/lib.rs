@@ -23,6 +23,8 @@ mod fault;
 mod folder;
 mod history;
 mod home;
+pub mod invitation;
+mod inviting;
 mod library;
 mod live;
 mod log;

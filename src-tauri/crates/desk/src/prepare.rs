@@ -160,7 +160,7 @@ impl Desk {
 const OFFERED: usize = 1000;
 
 /// Who is signed in here: the first guess at who interviews.
-fn account_name() -> Option<String> {
+pub(crate) fn account_name() -> Option<String> {
     ["USER", "USERNAME"].iter().find_map(|name| std::env::var(name).ok()).filter(|name| !name.is_empty())
 }
 

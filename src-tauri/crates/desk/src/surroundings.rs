@@ -4,6 +4,7 @@
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset, Local, Offset, Utc};
+use chrono_tz::Tz;
 use uuid::Uuid;
 
 use crate::looking::in_a_process;
@@ -18,6 +19,11 @@ pub trait Surroundings: Send {
     fn new_id(&self) -> Uuid;
     /// The offset of local time, for reports.
     fn offset(&self) -> FixedOffset;
+
+    /// The time zone of this machine; its offset alone where it has no name.
+    fn zone(&self) -> Tz {
+        of_offset(self.offset())
+    }
 
     /// The moment so far from now, to give up at. Without one nobody gives up.
     fn deadline(&self, _within: Duration) -> Option<Instant> {
@@ -74,6 +80,11 @@ impl Surroundings for System {
         self.wall().with_timezone(&Local).offset().fix()
     }
 
+    fn zone(&self) -> Tz {
+        let named = iana_time_zone::get_timezone().ok().and_then(|name| name.parse().ok());
+        named.unwrap_or_else(|| of_offset(self.offset()))
+    }
+
     #[expect(clippy::disallowed_methods, reason = "this is the edge where time enters")]
     fn deadline(&self, within: Duration) -> Option<Instant> {
         Instant::now().checked_add(within)
@@ -81,5 +92,14 @@ impl Surroundings for System {
 
     fn look_apart(&self, request: &[u8], within: Duration) -> Result<Vec<u8>, String> {
         in_a_process(request, within)
+    }
+}
+
+/// A zone that has an offset all year, in whole hours.
+fn of_offset(offset: FixedOffset) -> Tz {
+    match offset.local_minus_utc() / 3600 {
+        0 => Tz::UTC,
+        // These names count from the other side.
+        hours => format!("Etc/GMT{:+}", -hours).parse().unwrap_or(Tz::UTC),
     }
 }

@@ -27,6 +27,9 @@ fn write_all(folder: &Path) {
     desk::LibraryItem::export_all(&config).unwrap();
     desk::LibraryPage::export_all(&config).unwrap();
     desk::Proposal::export_all(&config).unwrap();
+    desk::invitation::Invitation::export_all(&config).unwrap();
+    desk::Arrangement::export_all(&config).unwrap();
+    desk::PlanWarning::export_all(&config).unwrap();
     desk::PackOffer::export_all(&config).unwrap();
     desk::LiveDesk::export_all(&config).unwrap();
     desk::CapturedCode::export_all(&config).unwrap();

@@ -287,6 +287,51 @@ pub struct Plan {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(type = "string")]
     pub starts_at: Option<DateTime<Utc>>,
+    /// What was arranged, as the invitation says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<Meeting>,
+}
+
+/// What was arranged for an interview.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+#[ts(optional_fields)]
+pub struct Meeting {
+    /// How long it is booked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minutes: Option<u32>,
+    /// Addresses of the call, of the shared editor and others.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub links: Vec<MeetingLink>,
+    /// Who else is on the panel.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub panel: Vec<String>,
+}
+
+/// An address that an interview needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingLink {
+    /// What it is for.
+    pub kind: LinkKind,
+    /// The address: `http` or `https`.
+    pub address: String,
+}
+
+/// What an address is for.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, ts_rs::TS,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum LinkKind {
+    /// The call.
+    Call,
+    /// The shared editor.
+    Editor,
+    /// The recruiters' record of the candidate.
+    Record,
+    /// Something else.
+    Other,
 }
 
 /// Who is interviewed.

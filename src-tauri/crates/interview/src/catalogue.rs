@@ -21,7 +21,7 @@ const fn row(name: &'static str, takes: &'static str, does: &'static str) -> Act
 pub const ACTIONS: &[ActionDoc] = &[
     row(
         "plan",
-        "candidate, role, level, kit, interviewer, loop?, variants?, practice?, starts_at?",
+        "candidate, role, level, kit, interviewer, loop?, variants?, practice?, starts_at?, meeting?",
         "prepares an interview",
     ),
     row("start", "", "the conversation begins; the clock runs"),

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ActionId, CandidateId, ConditionKind, Consider, DeviceId, Diagnostic, EntryId, FindingDecision,
-    FindingId, Interviewer, Looked, MilestoneKind, Rating, Shown, Visibility,
+    FindingId, Interviewer, Looked, Meeting, MilestoneKind, Rating, Shown, Visibility,
 };
 
 /// When something happened, on three clocks.
@@ -68,6 +68,8 @@ pub enum Event {
         interviewer: Interviewer,
         practice: bool,
         starts_at: Option<DateTime<Utc>>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        meeting: Option<Meeting>,
     },
     Started {},
     Paused {

@@ -32,7 +32,8 @@ mod stored;
 pub mod view;
 
 pub use action::{
-    Action, Candidate, ConditionKind, Consider, Interviewer, MilestoneKind, Part, Plan, Shown, Visibility,
+    Action, Candidate, ConditionKind, Consider, Interviewer, LinkKind, Meeting, MeetingLink, MilestoneKind,
+    Part, Plan, Shown, Visibility,
 };
 pub use catalogue::{ACTIONS, ActionDoc};
 pub use decide::{Context, decide, plan};

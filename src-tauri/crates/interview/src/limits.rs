@@ -3,7 +3,7 @@
 
 use bank::{FrozenKit, Id};
 
-use crate::{Action, Rating, Refusal};
+use crate::{Action, Meeting, Rating, Refusal};
 
 /// Bytes of a name.
 pub(crate) const SHORT: usize = 400;
@@ -13,6 +13,10 @@ pub(crate) const TEXT: usize = 16 * 1024;
 const CODE: usize = 256 * 1024;
 /// Minutes in a day.
 const DAY: u32 = 24 * 60;
+/// Bytes of an address.
+const ADDRESS: usize = 2000;
+/// Links, and people on the panel, that are kept.
+const MANY: usize = 40;
 
 /// Whether an action's words and numbers are within their sizes.
 pub(crate) fn limits(action: &Action) -> Result<(), Refusal> {
@@ -42,6 +46,29 @@ pub(crate) fn limits(action: &Action) -> Result<(), Refusal> {
         }
         _ => Ok(()),
     }
+}
+
+/// Whether what was arranged is within its sizes. Addresses are opened one day, so they are `http` or `https`.
+pub(crate) fn arranged(meeting: &Meeting) -> Result<(), Refusal> {
+    if let Some(minutes) = meeting.minutes.filter(|minutes| *minutes > DAY) {
+        return Err(Refusal::TooManyMinutes { minutes });
+    }
+    for (field, length) in [("the list of links", meeting.links.len()), ("the panel", meeting.panel.len())] {
+        if length > MANY {
+            return Err(Refusal::TooLong { field, length, most: MANY });
+        }
+    }
+    for name in &meeting.panel {
+        words("a name of the panel", name, SHORT)?;
+    }
+    for link in &meeting.links {
+        words("an address", &link.address, ADDRESS)?;
+        let opens = ["http://", "https://"].iter().any(|scheme| link.address.starts_with(scheme));
+        if !opens || link.address.chars().any(|c| c.is_whitespace() || c.is_control()) {
+            return Err(Refusal::NotAnAddress { address: link.address.clone() });
+        }
+    }
+    Ok(())
 }
 
 pub(crate) fn words(field: &'static str, text: &str, most: usize) -> Result<(), Refusal> {

@@ -68,6 +68,8 @@ pub enum Refusal {
     TooLong { field: &'static str, length: usize, most: usize },
     #[error("{minutes} minutes are more than a day")]
     TooManyMinutes { minutes: u32 },
+    #[error("{address:?} is no address that can be opened")]
+    NotAnAddress { address: String },
     #[error("the tray still holds {count} bookmarks")]
     TrayNotEmpty { count: usize },
     #[error("there is nothing to undo")]
@@ -126,6 +128,7 @@ impl Refusal {
             Self::Empty { .. } => "empty",
             Self::TooLong { .. } => "too-long",
             Self::TooManyMinutes { .. } => "too-many-minutes",
+            Self::NotAnAddress { .. } => "not-an-address",
             Self::TrayNotEmpty { .. } => "tray-not-empty",
             Self::NothingToUndo => "nothing-to-undo",
             Self::NothingToRedo => "nothing-to-redo",
@@ -175,6 +178,7 @@ impl Refusal {
             Self::Empty { .. } => "Write a few words.".into(),
             Self::TooLong { .. } => "Keep the part that matters.".into(),
             Self::TooManyMinutes { .. } => "Give the minutes lost or added in this interview.".into(),
+            Self::NotAnAddress { .. } => "Give an address that begins with https:// or http://.".into(),
             Self::TrayNotEmpty { .. } => "Turn each into a mark or a note, or waive it.".into(),
             Self::NothingToUndo => {
                 "What was planned, started, paused, resumed, submitted or amended stays.".into()

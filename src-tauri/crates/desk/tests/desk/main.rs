@@ -19,6 +19,7 @@ mod exporting;
 mod failing;
 mod finding;
 mod freezing;
+mod inviting;
 mod looking;
 mod one_at_a_time;
 mod passing_on;

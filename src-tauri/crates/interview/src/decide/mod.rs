@@ -5,12 +5,12 @@ use bank::{FrozenKit, Id};
 use crate::action::Plan;
 use crate::event::PlannedCandidate;
 use crate::history::Interview;
-use crate::limits::{SHORT, at_most, check_caps, check_rating, known_level, limits, said, words};
+use crate::limits::{SHORT, arranged, at_most, check_caps, check_rating, known_level, limits, said, words};
 use crate::premises::premises;
 use crate::state::State;
 use crate::{
-    Action, ActionId, CandidateId, Consider, DeviceId, EntryId, Event, Interviewer, Phase, Recorded, Refusal,
-    Seen, Stamp,
+    Action, ActionId, CandidateId, Consider, DeviceId, EntryId, Event, Interviewer, Meeting, Phase, Recorded,
+    Refusal, Seen, Stamp,
 };
 
 mod amend;
@@ -46,6 +46,9 @@ pub fn plan(request: &Plan, new_candidate: CandidateId, kit: &FrozenKit) -> Resu
     at_most("the alias", request.candidate.alias.as_deref(), SHORT)?;
     at_most("the loop", request.role_loop.as_deref(), SHORT)?;
     known_level(kit, &request.level)?;
+    if let Some(meeting) = &request.meeting {
+        arranged(meeting)?;
+    }
     Ok(Event::Planned {
         candidate: PlannedCandidate {
             id: request.candidate.id.unwrap_or(new_candidate),
@@ -63,6 +66,7 @@ pub fn plan(request: &Plan, new_candidate: CandidateId, kit: &FrozenKit) -> Resu
         },
         practice: request.practice,
         starts_at: request.starts_at,
+        meeting: request.meeting.clone().filter(|meeting| *meeting != Meeting::default()),
     })
 }
 

@@ -20,7 +20,15 @@ impl State {
         }
         match &recorded.event {
             Event::Planned {
-                candidate, role, level, role_loop, interviewer, practice, starts_at, ..
+                candidate,
+                role,
+                level,
+                role_loop,
+                interviewer,
+                practice,
+                starts_at,
+                meeting,
+                ..
             } => {
                 self.phase = Some(Phase::Planned);
                 self.plan = Some(Planned {
@@ -31,6 +39,7 @@ impl State {
                     interviewer: interviewer.clone(),
                     practice: *practice,
                     starts_at: *starts_at,
+                    meeting: meeting.clone().unwrap_or_default(),
                     at: stamp.at,
                 });
             }

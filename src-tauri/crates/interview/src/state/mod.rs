@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use crate::event::PlannedCandidate;
 use crate::{
     ConditionKind, Consider, Diagnostic, EntryId, Finding, FindingDecision, FindingId, FindingSource,
-    Interviewer, MilestoneKind, Rating, Shown, Stamp, Visibility,
+    Interviewer, Meeting, MilestoneKind, Rating, Shown, Stamp, Visibility,
 };
 
 mod fold;
@@ -332,6 +332,8 @@ pub struct Planned {
     pub practice: bool,
     /// When it should start.
     pub starts_at: Option<DateTime<Utc>>,
+    /// What was arranged.
+    pub meeting: Meeting,
     /// When it was planned.
     pub at: DateTime<Utc>,
 }

@@ -9,7 +9,8 @@ use uuid::Uuid;
 use crate::event::{KINDS, PlannedCandidate};
 use crate::{
     CandidateId, ConditionKind, Consider, DeviceId, Diagnostic, EntryId, Event, Finding, FindingDecision,
-    FindingId, Interviewer, Looked, MilestoneKind, Part, Rating, Shown, Speaks, Visibility,
+    FindingId, Interviewer, LinkKind, Looked, Meeting, MeetingLink, MilestoneKind, Part, Rating, Shown,
+    Speaks, Visibility,
 };
 
 /// What events are made of.
@@ -91,6 +92,11 @@ fn one_of_each(grain: &Grain) -> Vec<Event> {
             practice: flag,
             starts_at: flag
                 .then(|| DateTime::from_timestamp(i64::from(number), number % 1_000_000_000).unwrap()),
+            meeting: flag.then(|| Meeting {
+                minutes: Some(number),
+                links: vec![MeetingLink { kind: LinkKind::Call, address: text.clone() }],
+                panel: vec![text.clone()],
+            }),
         },
         Event::Started {},
         Event::Paused { reason: maybe.clone() },

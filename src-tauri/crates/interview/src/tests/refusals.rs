@@ -55,11 +55,12 @@ fn all() -> Vec<Refusal> {
         Refusal::UnknownFinding { finding: FindingId(Uuid::nil()) },
         Refusal::AlreadyDecided { what: "dismissed" },
         Refusal::SignalNotInQuestion { signal: "x".into(), place: "the kit".into(), known: known() },
+        Refusal::NotAnAddress { address: "x".into() },
         Refusal::AlreadyPlanned,
     ]
 }
 
-const KINDS: usize = 41;
+const KINDS: usize = 42;
 
 /// Where a kind stands in [`all`].
 fn place(refusal: &Refusal) -> usize {
@@ -104,6 +105,7 @@ fn place(refusal: &Refusal) -> usize {
         Refusal::UnknownFinding { .. } => 37,
         Refusal::AlreadyDecided { .. } => 38,
         Refusal::SignalNotInQuestion { .. } => 39,
+        Refusal::NotAnAddress { .. } => 40,
         Refusal::AlreadyPlanned => KINDS - 1,
     }
 }
