@@ -4,7 +4,7 @@ use bank::coverage::Coverage;
 use bank::{Id, LanguageRule, QuestionKind};
 use chrono::{DateTime, Utc};
 use interview::view::LiveView;
-use interview::{EntryId, FindingDecision, FindingId, InterviewId, Phase, Speaks};
+use interview::{EntryId, FindingDecision, FindingId, FindingSource, InterviewId, Phase, Speaks};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -279,6 +279,8 @@ pub struct LiveDesk {
     pub view: LiveView,
     /// Half-typed words by field.
     pub drafts: std::collections::BTreeMap<String, String>,
+    /// Which rules of the kit cannot be used: a sentence. Said once; nothing waits for it.
+    pub unused_rules: Option<String>,
 }
 
 /// The frozen kit as the live desk reads it.
@@ -363,26 +365,51 @@ pub struct ReferenceText {
     pub code: String,
 }
 
-/// The candidate's code at a moment.
+/// A text that was captured at a moment. Its lines come when they are asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct CapturedCode {
+pub struct CaptureRow {
     /// The capture.
     pub id: EntryId,
     /// When.
     pub at: DateTime<Utc>,
-    /// Without their ends.
-    pub lines: Vec<String>,
-    /// For each line what is drawn in a way of its own, in order; a line beyond them has none.
-    pub spans: Vec<Vec<CodeSpan>>,
-    /// Runs of lines that differ from the capture before: the first and the last of each, from 1. None in
-    /// the first capture.
-    pub changed: Vec<[u32; 2]>,
-    /// What detectors saw last in this capture; what is also in a later one is there.
+    /// Whether it is code, or what the compiler or a linter said.
+    pub source: FindingSource,
+    /// Its lines; all are kept.
+    pub lines: u32,
+    /// What detectors saw last in this code; what is also in a later capture is there. None in what the
+    /// compiler said: that is of the code.
     pub findings: Vec<CapturedFinding>,
     /// Places that could not be read.
     pub syntax_errors: u32,
     /// Why nothing, or not everything, was looked at: a sentence.
     pub not_looked: Option<String>,
+}
+
+/// The lines of a captured text, drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CapturedLines {
+    /// Without their ends; of very many the first, and of a very long one its beginning.
+    pub lines: Vec<String>,
+    /// For each line what is drawn in a way of its own, in order; a line beyond them has none.
+    pub spans: Vec<Vec<CodeSpan>>,
+    /// Runs of lines that differ from the code captured before: the first and the last of each, from 1. None
+    /// in the first capture.
+    pub changed: Vec<[u32; 2]>,
+    /// Lines of what the compiler said at which an error or a warning begins, or that point at code.
+    pub said: Vec<SaidLine>,
+    /// Lines that are not here in full, and those that are not here at all.
+    pub cut: u32,
+}
+
+/// A line of what the compiler said, by its place there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct SaidLine {
+    /// From 1.
+    pub line: u32,
+    /// Whether an error begins here, or else a warning.
+    pub begins_error: Option<bool>,
+    /// The line of the code it points at, from 1.
+    pub points_at: Option<u32>,
 }
 
 /// A part of a line that is drawn in a way of its own.

@@ -1,39 +1,87 @@
-//! Captured code as the window draws it: lines with their spans, what changed, and what was seen.
+//! Captured texts as the window draws them: lines with their spans, what changed, and what was seen.
 
-use evidence::{Class, changed_lines, highlight};
-use interview::{Capture, FindingId, InterviewId, State, code_lines};
+use std::ops::RangeInclusive;
 
-use crate::{CapturedCode, CapturedFinding, CodeClass, CodeSpan, Desk, Fault};
+use evidence::{Class, changed_lines, highlight, output_lines};
+use interview::{Capture, EntryId, FindingId, FindingSource, InterviewId, Output, State, code_lines};
+
+use crate::{CaptureRow, CapturedFinding, CapturedLines, CodeClass, CodeSpan, Desk, Fault, SaidLine};
+
+/// Lines that are drawn; of more the first. What is kept is kept whole.
+const LINES: usize = 5000;
+/// UTF-16 units of a line that are drawn.
+const LENGTH: usize = 2000;
 
 impl Desk {
-    /// Code captured in a question, latest first.
+    /// What was captured in a question, latest first.
     ///
     /// # Errors
     /// When there is no such interview, or it cannot be read.
-    pub fn captures(&mut self, id: InterviewId, question: Option<&str>) -> Result<Vec<CapturedCode>, Fault> {
+    pub fn captures(&mut self, id: InterviewId, question: Option<&str>) -> Result<Vec<CaptureRow>, Fault> {
+        let state = self.state_of(id)?;
+        let code = state.captures.iter().filter(|capture| capture.question.as_deref() == question);
+        let said = state.outputs.iter().filter(|output| output.question.as_deref() == question);
+        let mut rows: Vec<(u64, CaptureRow)> = code
+            .map(|capture| (capture.stamp.call_ms, row_of_code(state, capture)))
+            .chain(said.map(|output| (output.stamp.call_ms, row_of_output(output))))
+            .collect();
+        rows.sort_by_key(|(at, row)| std::cmp::Reverse((*at, row.at)));
+        Ok(rows.into_iter().map(|(_, row)| row).collect())
+    }
+
+    /// The lines of one captured text.
+    ///
+    /// # Errors
+    /// When there is no such interview or capture, or it cannot be read.
+    pub fn captured(&mut self, id: InterviewId, capture: EntryId) -> Result<CapturedLines, Fault> {
+        let state = self.state_of(id)?;
+        if let Some(at) = state.captures.iter().position(|kept| kept.id == capture) {
+            let (before, from) = state.captures.split_at(at);
+            if let Some(code) = from.first() {
+                let before = before.iter().rfind(|before| before.question == code.question);
+                return Ok(drawn(code, before));
+            }
+        }
+        let output = state.outputs.iter().find(|output| output.id == capture);
+        output.map(told).ok_or_else(|| {
+            Fault::new(
+                "unknown-capture",
+                format!("there is no capture {capture} in this interview"),
+                "It may have been undone; capture it again.",
+            )
+        })
+    }
+
+    fn state_of(&mut self, id: InterviewId) -> Result<&State, Fault> {
         self.load(id)?;
         let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
-        let state = opened.interview.state();
-        let here = state.captures.iter().rev().filter(|capture| capture.question.as_deref() == question);
-        let captures: Vec<&Capture> = here.collect();
-        let before = captures.iter().skip(1).map(|capture| Some(*capture)).chain([None]);
-        Ok(captures.iter().zip(before).map(|(capture, before)| drawn(state, capture, before)).collect())
+        Ok(opened.interview.state())
     }
 }
 
-fn drawn(state: &State, capture: &Capture, before: Option<&Capture>) -> CapturedCode {
-    let changed = before.map(|before| changed_lines(&before.text, &capture.text)).unwrap_or_default();
+fn row_of_code(state: &State, capture: &Capture) -> CaptureRow {
     let look = capture.look.as_ref();
     let seen = look.into_iter().flat_map(|look| &look.findings);
-    CapturedCode {
+    CaptureRow {
         id: capture.id,
         at: capture.stamp.at,
-        lines: code_lines(&capture.text).map(str::to_owned).collect(),
-        spans: highlight(&capture.text).iter().map(|spans| spans.iter().map(span).collect()).collect(),
-        changed: changed.into_iter().map(|run| [run.start, run.end.saturating_sub(1)]).collect(),
+        source: FindingSource::Code,
+        lines: number(code_lines(&capture.text).count()),
         findings: seen.filter_map(|finding| finding_in(state, capture, *finding)).collect(),
         syntax_errors: look.map_or(0, |look| look.syntax_errors),
         not_looked: look.and_then(|look| look.not_looked.clone()),
+    }
+}
+
+fn row_of_output(output: &Output) -> CaptureRow {
+    CaptureRow {
+        id: output.id,
+        at: output.stamp.at,
+        source: FindingSource::Compiler,
+        lines: number(code_lines(&output.text).count()),
+        findings: Vec::new(),
+        syntax_errors: 0,
+        not_looked: output.look.as_ref().and_then(|look| look.not_looked.clone()),
     }
 }
 
@@ -50,8 +98,73 @@ fn finding_in(state: &State, capture: &Capture, id: FindingId) -> Option<Capture
     })
 }
 
-fn span(span: &evidence::Span) -> CodeSpan {
-    let class = match span.class {
+fn drawn(capture: &Capture, before: Option<&Capture>) -> CapturedLines {
+    let changed = before.map(|before| changed_lines(&before.text, &capture.text)).unwrap_or_default();
+    let spans = highlight(&capture.text);
+    let mut lines = bounded(code_lines(&capture.text), &spans);
+    lines.changed = changed.into_iter().map(|run| [run.start, run.end.saturating_sub(1)]).collect();
+    lines
+}
+
+fn told(output: &Output) -> CapturedLines {
+    let read = output_lines(&output.text);
+    let legible: Vec<&str> = read.iter().map(|line| line.text.as_str()).collect();
+    let hidden: Vec<Vec<evidence::Span>> = legible.iter().map(|line| evidence::hidden_in(line)).collect();
+    let mut lines = bounded(legible.iter().copied(), &hidden);
+    let of_use = |line: &&evidence::OutputLine| line.begins_error.is_some() || line.points_at.is_some();
+    let numbered = (1_u32..).zip(&read).take(lines.lines.len());
+    lines.said = numbered
+        .filter(|(_, line)| of_use(line))
+        .map(|(number, line)| SaidLine {
+            line: number,
+            begins_error: line.begins_error,
+            points_at: line.points_at,
+        })
+        .collect();
+    lines
+}
+
+/// As many lines, and as much of each, as a window can draw at once.
+fn bounded<'t>(text: impl Iterator<Item = &'t str>, spans: &[Vec<evidence::Span>]) -> CapturedLines {
+    let mut shown =
+        CapturedLines { lines: Vec::new(), spans: Vec::new(), changed: Vec::new(), said: Vec::new(), cut: 0 };
+    for (at, line) in text.enumerate() {
+        if at >= LINES {
+            shown.cut = shown.cut.saturating_add(1);
+            continue;
+        }
+        let short = beginning(line);
+        if short.len() < line.len() {
+            shown.cut = shown.cut.saturating_add(1);
+        }
+        let end = number(short.encode_utf16().count());
+        let within = spans.get(at).into_iter().flatten().filter_map(|span| clipped(span, 0..=end));
+        shown.spans.push(within.collect());
+        shown.lines.push(short.to_owned());
+    }
+    shown
+}
+
+/// The beginning of a line that is drawn: whole characters.
+fn beginning(line: &str) -> &str {
+    if line.len() <= LENGTH {
+        return line;
+    }
+    let mut units = 0;
+    let end = line.char_indices().find(|(_, c)| {
+        units += c.len_utf16();
+        units > LENGTH
+    });
+    end.and_then(|(end, _)| line.get(..end)).unwrap_or(line)
+}
+
+fn clipped(span: &evidence::Span, within: RangeInclusive<u32>) -> Option<CodeSpan> {
+    let end = span.end.min(*within.end());
+    (span.start < end).then(|| CodeSpan { start: span.start, end, class: class(span.class) })
+}
+
+const fn class(class: Class) -> CodeClass {
+    match class {
         Class::Keyword => CodeClass::Keyword,
         Class::Type => CodeClass::Type,
         Class::Function => CodeClass::Function,
@@ -63,6 +176,9 @@ fn span(span: &evidence::Span) -> CodeSpan {
         Class::Comment => CodeClass::Comment,
         Class::Foreign => CodeClass::Foreign,
         Class::Hidden => CodeClass::Hidden,
-    };
-    CodeSpan { start: span.start, end: span.end, class }
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }

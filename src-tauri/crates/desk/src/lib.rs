@@ -54,7 +54,7 @@ pub use settings::{Settings, SettingsView, Theme};
 pub use surroundings::{Surroundings, System};
 pub use thread::DeskThread;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use ::interview::InterviewId;
@@ -98,6 +98,8 @@ pub struct Desk {
     pub(crate) kits: HashMap<String, Arc<FrozenKit>>,
     /// The detectors of kits, by the kit's hash.
     pub(crate) detectors: HashMap<String, Arc<Detectors>>,
+    /// Interviews of which it was said that rules of their kits cannot be used.
+    pub(crate) told_of_rules: HashSet<InterviewId>,
 }
 
 impl Desk {
@@ -135,6 +137,7 @@ impl Desk {
             unsure: HashMap::new(),
             kits: HashMap::new(),
             detectors: HashMap::new(),
+            told_of_rules: HashSet::new(),
         };
         desk.catch_up();
         Ok(desk)

@@ -27,7 +27,8 @@ impl Desk {
         let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
         let kit = live_kit(opened.interview.kit());
         let drafts = self.store.drafts(id.0)?.into_iter().map(|draft| (draft.field, draft.text)).collect();
-        Ok(LiveDesk { kit, view: self.view(id)?, drafts })
+        let unused_rules = self.unused_rules(id)?;
+        Ok(LiveDesk { kit, view: self.view(id)?, drafts, unused_rules })
     }
 
     /// Keeps half-typed words; empty text forgets them.

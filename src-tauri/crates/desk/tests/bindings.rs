@@ -32,7 +32,8 @@ fn write_all(folder: &Path) {
     desk::PlanWarning::export_all(&config).unwrap();
     desk::PackOffer::export_all(&config).unwrap();
     desk::LiveDesk::export_all(&config).unwrap();
-    desk::CapturedCode::export_all(&config).unwrap();
+    desk::CaptureRow::export_all(&config).unwrap();
+    desk::CapturedLines::export_all(&config).unwrap();
     desk::ScorecardView::export_all(&config).unwrap();
     desk::Hit::export_all(&config).unwrap();
     desk::Exported::export_all(&config).unwrap();

@@ -134,18 +134,19 @@ fn pattern(text: &str) -> Option<Regex> {
 }
 
 /// Colours and other sequences that act on a terminal.
-static SEQUENCES: LazyLock<Option<Regex>> =
+pub(crate) static SEQUENCES: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"\x1b\[[0-9;:?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)?|\x1b[@-Z\\-_]"));
 
 /// The first line of an error or warning. What other tools wrote before it on the line does no harm.
-static HEAD: LazyLock<Option<Regex>> =
+pub(crate) static HEAD: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?:^|[\s|:>\])])(error|warning)(?:\[(E\d{4})\])?: (.+)$"));
 
 /// The place before it, in the short form.
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(\S+):(\d+):(\d+): $"));
 
 /// The number of a line of code that is shown: what follows is the candidate's text, not the compiler's.
-static SHOWN: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"(?:^|[\s|])\d+\s+[|+~-](?:\s|$)"));
+pub(crate) static SHOWN: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?:^|[\s|])\d+\s+[|+~-](?:\s|$)"));
 
 /// Where it stands.
 static ARROW: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"--> (.+?):(\d+):(\d+)\s*$"));

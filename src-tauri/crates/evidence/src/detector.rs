@@ -102,7 +102,7 @@ pub struct Definition {
 }
 
 /// What is wrong with a detector. The others are not affected.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("detector {}: {message}", if .id.is_empty() { "without an id" } else { .id.as_str() })]
 pub struct DetectorProblem {
     /// Which of the definitions, from 0.

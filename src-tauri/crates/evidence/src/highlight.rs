@@ -85,6 +85,12 @@ pub fn highlight(code: &str) -> Vec<Vec<Span>> {
     shown
 }
 
+/// The hidden characters of a line that is no code.
+#[must_use]
+pub fn hidden_in(line: &str) -> Vec<Span> {
+    with_hidden(line, Vec::new())
+}
+
 /// What the nodes of a tree are drawn as, by place. Nothing lies within another.
 fn classes_in(root: Node<'_>, code: &str) -> Vec<(Range<usize>, Class)> {
     let mut found = Vec::new();

@@ -28,7 +28,7 @@ const MACRO_LEVELS: usize = 4;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Limit {
     /// It is too long.
-    #[error("the code has {0} bytes; at most {MAX_BYTES} are looked at")]
+    #[error("the text is longer than {} KiB, and detectors look at no more", MAX_BYTES / 1024)]
     TooLong(usize),
     /// It is nested too deeply.
     #[error("the code is nested deeper than {MAX_DEPTH} levels")]

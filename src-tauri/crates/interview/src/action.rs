@@ -249,7 +249,8 @@ pub enum Action {
     Amend {
         /// Why.
         reason: String,
-        /// What.
+        /// What: ratings, marks, findings to attach or dismiss, notes, conditions, faults, feedback, the
+        /// recommendation.
         actions: Vec<Action>,
     },
 }

@@ -45,6 +45,7 @@ pub use finding::{
 };
 pub use history::{Interview, ReplayError};
 pub use id::{ActionId, CandidateId, DeviceId, EntryId, FindingId, InterviewId};
+pub use limits::CAPTURE;
 pub use rating::Rating;
 pub use refusal::Refusal;
 pub use scorecard::{LogHead, Privacy, SCHEMA, Scorecard, scorecard};

@@ -9,8 +9,9 @@ use crate::{Action, Meeting, Rating, Refusal};
 pub(crate) const SHORT: usize = 400;
 /// Bytes of a note or a reason.
 pub(crate) const TEXT: usize = 16 * 1024;
-/// Bytes of captured code.
-const CODE: usize = 256 * 1024;
+/// Bytes of captured text that are kept. Detectors look at less: what is too long for them is kept all the
+/// same, and says so.
+pub const CAPTURE: usize = 1024 * 1024;
 /// Minutes in a day.
 const DAY: u32 = 24 * 60;
 /// Bytes of an address.
@@ -24,8 +25,8 @@ pub(crate) fn limits(action: &Action) -> Result<(), Refusal> {
         Action::Note { text, .. } => words("the note", text, TEXT),
         Action::Feedback { text } => words("the feedback", text, TEXT),
         Action::Fault { text, .. } => words("the fault", text, TEXT),
-        Action::CaptureCode { text, .. } => words("the code", text, CODE),
-        Action::CaptureOutput { text, .. } => words("the compiler's output", text, CODE),
+        Action::CaptureCode { text, .. } => words("the code", text, CAPTURE),
+        Action::CaptureOutput { text, .. } => words("the compiler's output", text, CAPTURE),
         Action::Hint { text: Some(text), .. } => words("the hint", text, TEXT),
         Action::Settle { note: Some(note), .. } => words("the note", note, TEXT),
         Action::Mark { note, .. } | Action::Bookmark { note, .. } => {

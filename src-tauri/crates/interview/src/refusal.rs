@@ -64,7 +64,7 @@ pub enum Refusal {
     UnknownRecommendation { recommendation: String, known: Vec<String> },
     #[error("{field} is empty")]
     Empty { field: &'static str },
-    #[error("{field} is too long: {length} bytes, at most {most}")]
+    #[error("{field} is too long: {}, at most {}", size(*.length), size(*.most))]
     TooLong { field: &'static str, length: usize, most: usize },
     #[error("{minutes} minutes are more than a day")]
     TooManyMinutes { minutes: u32 },
@@ -176,7 +176,7 @@ impl Refusal {
             Self::OffScale { .. } => "Choose a point, not-assessed or no-evidence.".into(),
             Self::AboveCap { .. } => "Rate lower, or say in `despite` why the hints do not count.".into(),
             Self::Empty { .. } => "Write a few words.".into(),
-            Self::TooLong { .. } => "Keep the part that matters.".into(),
+            Self::TooLong { .. } => "Nothing was kept; keep the part that matters.".into(),
             Self::TooManyMinutes { .. } => "Give the minutes lost or added in this interview.".into(),
             Self::NotAnAddress { .. } => "Give an address that begins with https:// or http://.".into(),
             Self::TrayNotEmpty { .. } => "Turn each into a mark or a note, or waive it.".into(),
@@ -190,12 +190,26 @@ impl Refusal {
             Self::NotUndoable { .. } => "Go on from where it stands.".into(),
             Self::HasDependents { .. } => "Undo those first, latest first.".into(),
             Self::NotAmendable { .. } => {
-                "Amend ratings, marks, notes, conditions, feedback and the recommendation.".into()
+                "Amend ratings, marks, findings to attach or dismiss, notes, conditions, feedback and the recommendation.".into()
             }
             Self::EmptyAmendment => "Say what changes.".into(),
             Self::InAmendment { refusal, .. } => refusal.hint(),
             Self::AlreadyPlanned => "Send `plan` with a new id for another interview.".into(),
         }
+    }
+}
+
+/// A number of bytes, as people say it.
+fn size(bytes: usize) -> String {
+    const KIB: usize = 1024;
+    const MIB: usize = 1024 * KIB;
+    let tenths = |unit: usize| bytes.saturating_mul(10).div_ceil(unit);
+    match bytes {
+        0..KIB => format!("{bytes} bytes"),
+        KIB..MIB if bytes.is_multiple_of(KIB) => format!("{} KiB", bytes / KIB),
+        KIB..MIB => format!("{}.{} KiB", tenths(KIB) / 10, tenths(KIB) % 10),
+        _ if bytes.is_multiple_of(MIB) => format!("{} MiB", bytes / MIB),
+        _ => format!("{}.{} MiB", tenths(MIB) / 10, tenths(MIB) % 10),
     }
 }
 

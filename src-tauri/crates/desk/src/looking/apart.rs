@@ -10,7 +10,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use evidence::{Definition, Diagnostic, Engine, Finding};
+use evidence::{Definition, DetectorProblem, Diagnostic, Engine, Finding};
 use serde::{Deserialize, Serialize};
 
 /// The one argument of the program as a process that looks.
@@ -23,8 +23,18 @@ const ANSWER: u64 = 64 * 1024 * 1024;
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Request<'r> {
-    Code { definitions: &'r [Definition], text: &'r str },
-    Said { definitions: &'r [Definition], diagnostics: &'r [Diagnostic] },
+    Code {
+        definitions: &'r [Definition],
+        text: &'r str,
+    },
+    Said {
+        definitions: &'r [Definition],
+        diagnostics: &'r [Diagnostic],
+    },
+    /// Whether they can be used at all.
+    Read {
+        definitions: &'r [Definition],
+    },
 }
 
 /// The same as it is read.
@@ -33,6 +43,7 @@ pub(super) enum Request<'r> {
 enum Asked {
     Code { definitions: Vec<Definition>, text: String },
     Said { definitions: Vec<Definition>, diagnostics: Vec<Diagnostic> },
+    Read { definitions: Vec<Definition> },
 }
 
 /// What came of it.
@@ -41,6 +52,8 @@ enum Asked {
 pub(super) enum Told {
     /// Each with the number of the diagnostic it is of.
     Seen(Vec<(Option<usize>, Finding)>),
+    /// Those that are written out and cannot be used.
+    Read(Vec<DetectorProblem>),
     /// Why nothing was looked at.
     Not(String),
 }
@@ -54,6 +67,12 @@ pub fn look_apart(request: &[u8]) -> Vec<u8> {
             Ok(scan) => Told::Seen(scan.findings.into_iter().map(|finding| (None, finding)).collect()),
             Err(limit) => Told::Not(limit.to_string()),
         },
+        Ok(Asked::Read { definitions }) => {
+            let written = |problem: &DetectorProblem| {
+                definitions.get(problem.at).is_some_and(|one| !one.detector.is_string())
+            };
+            Told::Read(Engine::of(&definitions).1.into_iter().filter(written).collect())
+        }
         Ok(Asked::Said { definitions, diagnostics }) => {
             let seen = Engine::of(&definitions).0.read_diagnostics(&diagnostics);
             Told::Seen(seen.into_iter().map(|(number, finding)| (Some(number), finding)).collect())

@@ -31,6 +31,9 @@ pub(super) fn fewer(mut findings: Vec<(Option<usize>, Finding)>) -> (Vec<(Option
 
 /// For each finding the id it had before, if it was there.
 pub(super) fn followed(before: &Before<'_>, text: &str, findings: &[Finding]) -> Vec<Option<FindingId>> {
+    if before.findings.is_empty() {
+        return vec![None; findings.len()];
+    }
     let old: Vec<Finding> = before.findings.iter().map(|kept| as_seen(kept)).collect();
     let id = |place: usize| before.findings.get(place).map(|kept| kept.id);
     follow((before.code, &old), (text, findings)).into_iter().map(|place| place.and_then(id)).collect()

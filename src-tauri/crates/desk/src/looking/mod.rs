@@ -7,12 +7,18 @@
 mod apart;
 mod kept;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ::interview::{Action, ActionId, Finding as Kept, FindingId, InterviewId, Looked, Rest, Seen, State};
+use ::interview::{
+    Action, ActionId, CAPTURE, Finding as Kept, FindingId, InterviewId, Looked, Rest, Seen, State,
+};
 use bank::{FrozenKit, Pack};
-use evidence::{Definition, Diagnostic, ENGINE, Engine, Finding, definitions_in, definitions_of};
+use evidence::{
+    Definition, DetectorProblem, Diagnostic, ENGINE, Engine, Finding, Limit, MAX_BYTES, definitions_in,
+    definitions_of,
+};
 
 pub(crate) use apart::in_a_process;
 pub use apart::{LOOK_APART, look_apart, look_apart_if_asked};
@@ -52,6 +58,32 @@ impl Detectors {
     }
 }
 
+/// Rules that a sentence names; of more it says how many.
+const NAMED: usize = 3;
+
+/// Which rules cannot be used, and whose they are: a sentence, where there are any.
+fn unused(problems: &[DetectorProblem], kit: &FrozenKit) -> Option<String> {
+    let count = problems.len();
+    let names: Vec<&str> = problems.iter().take(NAMED).map(|problem| problem.id.as_str()).collect();
+    let bundled = &Pack::bundled().manifest.id;
+    let packs = kit.pack.iter().chain(kit.packs.values()).map(|pack| &pack.id);
+    let others: BTreeSet<&bank::Id> = packs.filter(|id| *id != bundled).collect();
+    // Of several packs it is not known whose.
+    let whose = match others.first() {
+        Some(pack) if others.len() == 1 => format!("{pack}’s"),
+        _ => "this kit’s".to_owned(),
+    };
+    let more = count.saturating_sub(NAMED);
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let rules = if count == 1 { "rule" } else { "rules" };
+    (count > 0).then(|| {
+        format!(
+            "{count} {rules} of {whose} could not be used: {}{rest}. `touchstone lint` says why.",
+            names.join(", ")
+        )
+    })
+}
+
 /// What was seen, before it is known which of it is new.
 #[derive(Default)]
 struct Sight {
@@ -75,7 +107,7 @@ impl Desk {
             Action::CaptureOutput { text, question } => (text, question, true),
             _ => return Ok(None),
         };
-        if text.len() > evidence::MAX_BYTES {
+        if text.len() > CAPTURE {
             return Ok(None);
         }
         let detectors = self.detectors_of(id)?;
@@ -90,7 +122,13 @@ impl Desk {
                 ..Looked::default()
             },
             None => {
-                let sight = if said {
+                let sight = if said && text.len() > MAX_BYTES {
+                    // As code that is as long says it.
+                    Sight {
+                        not_looked: vec![sentence(&Limit::TooLong(text.len()).to_string())],
+                        ..Sight::default()
+                    }
+                } else if said {
                     self.read_said(&detectors, &diagnostics)
                 } else {
                     self.look_at(&detectors, text)
@@ -114,6 +152,25 @@ impl Desk {
         let kit = opened.interview.kit();
         let made = self.detectors.entry(kit.hash.clone()).or_insert_with(|| Arc::new(Detectors::of(kit)));
         Ok(Arc::clone(made))
+    }
+
+    /// Which rules of a kit cannot be used; said once an interview.
+    pub(crate) fn unused_rules(&mut self, id: InterviewId) -> Result<Option<String>, Fault> {
+        let detectors = self.detectors_of(id)?;
+        if detectors.others.is_empty() || !self.told_of_rules.insert(id) {
+            return Ok(None);
+        }
+        let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
+        // Rules are read where they can be stopped, like everything that a team wrote. What cannot be read at all is
+        // told with each capture.
+        let request =
+            serde_json::to_vec(&Request::Read { definitions: &detectors.others }).unwrap_or_default();
+        let answer = self.surroundings.look_apart(&request, WITHIN).ok();
+        let told = answer.and_then(|answer| serde_json::from_slice::<Told>(&answer).ok());
+        Ok(match told {
+            Some(Told::Read(problems)) => unused(&problems, opened.interview.kit()),
+            Some(Told::Seen(_) | Told::Not(_)) | None => None,
+        })
     }
 
     fn look_at(&self, detectors: &Detectors, code: &str) -> Sight {
@@ -164,6 +221,8 @@ impl Desk {
         match told {
             Ok(Told::Seen(findings)) => sight.findings.extend(findings),
             Ok(Told::Not(why)) => sight.not_looked.push(sentence(&why)),
+            // That was not asked.
+            Ok(Told::Read(_)) => {}
             Err(why) => sight.not_looked.push(format!("Detectors that are not bundled did not look: {why}.")),
         }
     }

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use desk::{BankSource, CodeClass, DataFolder, Desk, ExportOptions, Format, Purpose};
+use desk::{BankSource, CapturedLines, CodeClass, DataFolder, Desk, ExportOptions, Format, Purpose};
 use interview::view::{FindingGroup, FindingsTray};
-use interview::{InterviewId, Privacy};
+use interview::{CAPTURE, EntryId, FindingSource, InterviewId, Privacy};
 use serde_json::{Value, json};
 
 use crate::scene::{Acting, Scene, kinds, live, plan};
@@ -56,6 +56,12 @@ fn body(desk: &Desk, interview: InterviewId, kind: &str) -> Value {
     let log = desk.log(interview).unwrap();
     let line = log.into_iter().rev().find(|line| line.kind == kind).unwrap();
     serde_json::to_value(line).unwrap()["body"].clone()
+}
+
+/// What was captured last, as the window draws it.
+fn latest(desk: &mut Desk, interview: InterviewId) -> CapturedLines {
+    let id = desk.captures(interview, Some("err-001")).unwrap()[0].id;
+    desk.captured(interview, id).unwrap()
 }
 
 fn capture(text: &str) -> Value {
@@ -194,7 +200,11 @@ fn what_is_too_deep_to_look_at_is_kept_and_says_so() {
     let tray = tray(&mut desk, interview);
     assert!(tray.groups.is_empty());
     assert!(tray.not_looked.unwrap().contains("nested deeper than"));
-    assert_eq!(desk.captures(interview, Some("err-001")).unwrap()[0].lines, [deep]);
+    let kept = &body(&desk, interview, "code-captured")["text"];
+    assert_eq!(kept, &json!(deep), "kept whole, drawn as far as a window can");
+    let shown = latest(&mut desk, interview);
+    assert_eq!((shown.lines[0].len(), shown.cut), (2000, 1));
+    assert!(shown.spans[0].iter().all(|span| span.end <= 2000));
     for hostile in ["\u{0}\u{feff}\r\r\n\u{202e}x.unwrap()\r", "}}}}((((", "\u{1f980}"] {
         desk.does(interview, capture(hostile));
     }
@@ -271,12 +281,84 @@ fn captured_code_comes_drawn_with_what_changed_and_what_was_seen_in_it_last() {
     desk.does(interview, json!({"do": "finding", "finding": finding, "decision": "attach"}));
     let captures = desk.captures(interview, Some("err-001")).unwrap();
     let [new, old] = captures.as_slice() else { panic!("{captures:?}") };
-    assert_eq!((new.lines.len(), new.spans.len(), old.lines.len()), (9, 9, 5));
-    assert_eq!((&new.changed, &old.changed), (&vec![[1, 1], [7, 9]], &vec![]));
-    assert!(new.spans[0].iter().any(|span| span.class == CodeClass::Hidden));
-    assert!(new.spans[1].iter().any(|span| span.class == CodeClass::Keyword));
+    assert_eq!((new.lines, old.lines, new.source), (9, 5, FindingSource::Code));
+    let [shown, before] = [new, old].map(|row| desk.captured(interview, row.id).unwrap());
+    assert_eq!((shown.lines.len(), shown.spans.len(), before.lines.len()), (9, 9, 5));
+    assert_eq!((&shown.changed, &before.changed), (&vec![[1, 1], [7, 9]], &vec![]));
+    assert!(shown.spans[0].iter().any(|span| span.class == CodeClass::Hidden));
+    assert!(shown.spans[1].iter().any(|span| span.class == CodeClass::Keyword));
+    assert_eq!(
+        desk.captured(interview, EntryId(scene.id().parse().unwrap())).unwrap_err().code,
+        "unknown-capture"
+    );
     let unwraps: Vec<_> = new.findings.iter().filter(|found| found.detector == "unwrap-call").collect();
     assert_eq!(unwraps.len(), 2);
     assert_eq!((unwraps[0].lines, unwraps[0].attached, unwraps[1].attached), ([5, 5], true, false));
     assert!(old.findings.iter().all(|found| found.detector != "unwrap-call"), "seen later again");
+}
+
+#[test]
+fn what_is_longer_than_detectors_read_is_kept_whole_and_says_so_and_what_is_longer_still_is_refused() {
+    let scene = Scene::new();
+    let mut desk = bundled(&scene);
+    let interview = in_config(&mut desk);
+    let long = "let port = parse(line).unwrap();\n".repeat(CAPTURE / 33);
+    desk.does(interview, capture(&long));
+    let said = tray(&mut desk, interview);
+    let why = "The text is longer than 256 KiB, and detectors look at no more.";
+    assert_eq!((said.not_looked.as_deref(), said.groups.len()), (Some(why), 0));
+    assert_eq!(body(&desk, interview, "code-captured")["text"], json!(long));
+    let shown = latest(&mut desk, interview);
+    let all = long.lines().count();
+    assert_eq!((shown.lines.len(), shown.cut as usize), (5000, all - 5000));
+    assert_eq!(desk.captures(interview, Some("err-001")).unwrap()[0].lines as usize, all);
+    let view = serde_json::to_string(&desk.view(interview).unwrap()).unwrap();
+    assert!(view.len() < 20_000, "{}", view.len());
+
+    desk.does(interview, capture(&SAID.repeat(CAPTURE / SAID.len())));
+    assert_eq!(tray(&mut desk, interview).not_looked, Some(format!("{why} {why}")));
+    let fault = desk.fault(interview, capture(&"x".repeat(10_000_000)));
+    assert_eq!(
+        (fault.code.as_ref(), fault.message.as_str()),
+        ("too-long", "the code is too long: 9.6 MiB, at most 1 MiB")
+    );
+    assert_eq!(kinds(&desk, interview).last().unwrap(), "output-captured", "nothing is kept of it");
+    desk.does(interview, capture(CODE));
+    assert!(group(&mut desk, interview, "unwrap-call").is_some());
+}
+
+#[test]
+fn what_the_compiler_said_can_be_read_with_its_places() {
+    let scene = Scene::new();
+    let mut desk = bundled(&scene);
+    let interview = in_config(&mut desk);
+    desk.does(interview, capture(CODE));
+    scene.clocks.pass(10_000);
+    desk.does(interview, capture(&SAID.replace("error[E0382]", "\u{1b}[1;31merror[E0382]\u{1b}[0m")));
+    let rows = desk.captures(interview, Some("err-001")).unwrap();
+    let sources: Vec<_> = rows.iter().map(|row| row.source).collect();
+    assert_eq!(sources, [FindingSource::Compiler, FindingSource::Code]);
+    let shown = latest(&mut desk, interview);
+    assert_eq!(shown.lines[0], "error[E0382]: borrow of moved value: `fs`");
+    let said: Vec<_> = shown.said.iter().map(|said| (said.line, said.begins_error, said.points_at)).collect();
+    assert_eq!(said, [(1, Some(true), None), (2, None, Some(4)), (7, Some(true), None)]);
+    assert_eq!(desk.view(interview).unwrap().outputs, 1);
+}
+
+#[test]
+fn rules_that_cannot_be_used_are_told_once_and_the_others_look() {
+    let scene = Scene::new();
+    let bank = of_a_team(&scene);
+    let file = bank.join("rubrics/competencies/correctness.yaml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let broken = "detect: [{id: our-slip, speaks: against, ask: 'x', rule: {pattern: 'a', kinds: b}}, ";
+    std::fs::write(file, text.replacen("detect: [", broken, 1)).unwrap();
+    let mut desk = scene.open_with(&bank, Purpose::ActOnly).unwrap();
+    let interview = live(&mut desk);
+    let told = desk.live(interview).unwrap().unused_rules.unwrap();
+    assert!(told.starts_with("1 rule of ") && told.contains("could not be used: our-slip."), "{told}");
+    assert_eq!(desk.live(interview).unwrap().unused_rules, None, "once");
+    desk.does(interview, json!({"do": "open-question", "question": "sum-001"}));
+    desk.does(interview, capture(CODE));
+    assert!(group(&mut desk, interview, "our-unwrap").is_some());
 }

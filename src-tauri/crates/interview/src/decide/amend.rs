@@ -4,7 +4,7 @@ use super::{Context, observe, unplaced};
 use crate::history::Interview;
 use crate::limits::{TEXT, words};
 use crate::premises::premises;
-use crate::{Action, Event, Refusal};
+use crate::{Action, Event, FindingDecision, Refusal};
 
 pub(super) fn amend(
     interview: &Interview,
@@ -26,7 +26,7 @@ pub(super) fn amend(
     for (at, action) in actions.iter().enumerate() {
         let refused = |refusal| Refusal::InAmendment { index: at + 1, refusal: Box::new(refusal) };
         if !amendable(action) {
-            return Err(refused(Refusal::NotAmendable { what: action.name().to_owned() }));
+            return Err(refused(Refusal::NotAmendable { what: named(action) }));
         }
         let id = context.action.inner(at);
         for event in observe(kit, &state, action, id, None).map_err(refused)? {
@@ -50,5 +50,14 @@ const fn amendable(action: &Action) -> bool {
             | Action::Rate { .. }
             | Action::Feedback { .. }
             | Action::Recommend { .. }
+            | Action::Finding { decision: FindingDecision::Attach | FindingDecision::Dismiss, .. }
     )
+}
+
+/// What was wanted, where it cannot be had. Nobody can be asked once the conversation is over.
+fn named(action: &Action) -> String {
+    match action {
+        Action::Finding { decision: FindingDecision::Ask, .. } => "asking about a finding".to_owned(),
+        _ => action.name().to_owned(),
+    }
 }

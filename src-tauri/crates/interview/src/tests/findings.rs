@@ -258,7 +258,7 @@ fn a_finding_needs_a_signal_that_can_be_marked_where_it_was_captured() {
 }
 
 #[test]
-fn a_finding_can_be_attached_once_the_question_is_closed_and_not_once_the_scorecard_is_submitted() {
+fn a_finding_can_be_attached_once_the_question_is_closed_and_once_submitted_by_an_amendment() {
     let mut rehearsal = captured();
     let [first, second] = ["unwrap-call", "question-mark"].map(|name| offered(&rehearsal, name));
     rehearsal.does(json!({"do": "end"}));
@@ -266,8 +266,35 @@ fn a_finding_can_be_attached_once_the_question_is_closed_and_not_once_the_scorec
     rehearsal.does(json!({"do": "submit"}));
     let late = json!({"do": "finding", "finding": second, "decision": "attach"});
     assert_eq!(rehearsal.refuses(late.clone()).code(), "already-submitted");
-    let amend = json!({"do": "amend", "reason": "x", "actions": [late]});
-    assert_eq!(rehearsal.refuses(amend).code(), "not-amendable");
+    let amend = |actions| json!({"do": "amend", "reason": "seen too late", "actions": actions});
+    let part = json!({"do": "finding", "finding": first, "decision": "dismiss"});
+    rehearsal.does(amend(json!([late, part])));
+    let card = rehearsal.card();
+    let kept: Vec<_> = card.findings.iter().map(|finding| finding.id.to_string()).collect();
+    assert_eq!((card.revision, kept), (2, vec![second.clone()]));
+    let marks = rehearsal.signal(Some("err-001"), "avoids-unwrap").marks;
+    assert_eq!(marks[0].finding.unwrap().to_string(), second);
+    assert_eq!(
+        rehearsal.interview.at_revision(1).unwrap().state().marks.len(),
+        1,
+        "the first stays readable"
+    );
+}
+
+#[test]
+fn an_amendment_with_a_finding_is_made_whole_or_not_and_asks_nobody() {
+    let mut rehearsal = captured();
+    let finding = offered(&rehearsal, "unwrap-call");
+    rehearsal.does(json!({"do": "submit"}));
+    let finding = |decision| json!({"do": "finding", "finding": finding, "decision": decision});
+    let amend = |actions| json!({"do": "amend", "reason": "x", "actions": actions});
+    let refusal = rehearsal.refuses(amend(json!([finding("ask")])));
+    assert_eq!(refusal.code(), "not-amendable");
+    assert!(refusal.to_string().contains("asking about a finding cannot be part"), "{refusal}");
+    let twice = rehearsal.refuses(amend(json!([finding("attach"), finding("attach")])));
+    assert_eq!(twice.code(), "already-decided");
+    assert!(twice.to_string().contains("action 2 of the amendment"), "{twice}");
+    assert!(rehearsal.card().findings.is_empty());
 }
 
 #[test]

@@ -141,3 +141,11 @@ fn what_is_known_is_offered() {
         assert_eq!(refusal.hint().contains("own-001"), names_known, "{refusal:?}");
     }
 }
+
+#[test]
+fn what_is_too_long_is_told_in_sizes_people_use() {
+    let said = |length, most| Refusal::TooLong { field: "the code", length, most }.to_string();
+    assert_eq!(said(401, 400), "the code is too long: 401 bytes, at most 400 bytes");
+    assert_eq!(said(16 * 1024 + 1, 16 * 1024), "the code is too long: 16.1 KiB, at most 16 KiB");
+    assert_eq!(said(10_000_000, 1024 * 1024), "the code is too long: 9.6 MiB, at most 1 MiB");
+}

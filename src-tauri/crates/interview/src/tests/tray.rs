@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use serde_json::json;
 
 use super::rehearsal::{Rehearsal, ten_o_clock};
-use crate::Visibility;
+use crate::{CAPTURE, Visibility};
 
 #[test]
 fn a_bookmark_takes_the_earlier_time_and_not_one_before_the_start() {
@@ -125,12 +125,12 @@ fn one_paste_cannot_fill_the_log() {
         json!({"do": "rate", "competency": "ownership", "rating": {"invalid": long}}),
         json!({"do": "recommend", "recommendation": "yes", "reason": long}),
         json!({"do": "recommend", "recommendation": "yes", "consider": {"role": long}}),
-        json!({"do": "capture-code", "text": "x".repeat(256 * 1024 + 1)}),
+        json!({"do": "capture-code", "text": "x".repeat(CAPTURE + 1)}),
     ] {
         let refusal = rehearsal.refuses(json.clone());
         assert_eq!(refusal.code(), "too-long", "{}", json["do"]);
         assert!(refusal.to_string().len() < 200, "{refusal}");
     }
     rehearsal.does(json!({"do": "note", "text": "x".repeat(16 * 1024)}));
-    rehearsal.does(json!({"do": "capture-code", "text": "x".repeat(256 * 1024)}));
+    rehearsal.does(json!({"do": "capture-code", "text": "x".repeat(CAPTURE)}));
 }

@@ -46,8 +46,10 @@ pub struct LiveView {
     pub hints: Vec<SaidHint>,
     pub follow_ups: Vec<SaidFollowUp>,
     pub milestones: Vec<ReachedMilestone>,
-    /// Captured code of the open question, latest first: times only.
+    /// How often code was captured in the open question.
     pub captures: u32,
+    /// How often what the compiler said was.
+    pub outputs: u32,
     /// What detectors see in the latest of it, and in what the compiler said last.
     pub findings: FindingsTray,
     pub last_marks: Vec<LastMark>,

@@ -1,6 +1,6 @@
 //! The live desk and the wrap-up, put together.
 
-use bank::{KeyedSignal, SignalKind};
+use bank::{Id, KeyedSignal, SignalKind};
 
 use super::findings::findings;
 use super::form::{
@@ -86,10 +86,8 @@ pub fn live(interview: &Interview, now: Stamp) -> LiveView {
             .iter()
             .map(|(kind, stamp)| ReachedMilestone { kind: *kind, at: stamp.at })
             .collect(),
-        captures: u32::try_from(
-            state.captures.iter().filter(|capture| capture.question == state.open_question).count(),
-        )
-        .unwrap_or(u32::MAX),
+        captures: here(state, state.captures.iter().map(|capture| &capture.question)),
+        outputs: here(state, state.outputs.iter().map(|output| &output.question)),
         findings: findings(interview),
         last_marks: last_marks(interview, now),
         conditions: last(&state.conditions, ENTRIES).iter().map(shown_condition).collect(),
@@ -210,6 +208,11 @@ fn kind_of(interview: &Interview, mark: &Mark) -> SignalKind {
         .iter()
         .find(|keyed| keyed.signal.id == mark.signal)
         .map_or(SignalKind::Strength, |keyed| keyed.signal.kind)
+}
+
+/// How many belong to the open question.
+fn here<'s>(state: &'s State, questions: impl Iterator<Item = &'s Option<Id>>) -> u32 {
+    u32::try_from(questions.filter(|question| **question == state.open_question).count()).unwrap_or(u32::MAX)
 }
 
 fn last_marks(interview: &Interview, now: Stamp) -> Vec<LastMark> {
