@@ -1,6 +1,7 @@
 //! The clipboard's text, and what stands there where it holds none.
 
 use desk::Fault;
+use interview::{CAPTURE, Refusal};
 use tauri::AppHandle;
 use tauri_plugin_clipboard_manager::ClipboardExt;
 
@@ -12,6 +13,7 @@ const OTHER_FORM: &str = "not available in the requested format";
 /// The text on the clipboard; a fault that says what is there instead.
 pub(crate) fn text(app: &AppHandle) -> Answer<String> {
     match app.clipboard().read_text() {
+        Ok(text) if text.len() > CAPTURE => Err(too_long(text.len())),
         Ok(text) if names_files(&text) => Err(no_text("files", "Drop the .rs file on this window.")),
         Ok(text) => Ok(text),
         Err(_) if app.clipboard().read_image().is_ok() => {
@@ -22,6 +24,12 @@ pub(crate) fn text(app: &AppHandle) -> Answer<String> {
         }
         Err(error) => Err(clipboard("read", &error)),
     }
+}
+
+/// What the desk would refuse is told before it goes through the page and back.
+fn too_long(length: usize) -> Fault {
+    let length = Refusal::TooLong { field: "the text on the clipboard", length, most: CAPTURE };
+    Fault::new("too-long", length.to_string(), "Copy only the code that the candidate works on.")
 }
 
 fn no_text(holds: &str, hint: &str) -> Fault {

@@ -11,11 +11,12 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use desk::{
-    CapturedCode, Change, DeskThread, ExportOptions, Exported, Fault, Format, Hit, HomeView, LibraryItem,
-    LibraryPage, LibraryView, LiveDesk, PrepareView, Proposal, ScorecardView, Target, starter_text,
+    CaptureRow, CapturedLines, Change, DeskThread, ExportOptions, Exported, Fault, Format, Hit, HomeView,
+    LibraryItem, LibraryPage, LibraryView, LiveDesk, PrepareView, Proposal, ScorecardView, Target,
+    starter_text,
 };
 use interview::view::LiveView;
-use interview::{Action, ActionId, CandidateId, Envelope, InterviewId, Privacy};
+use interview::{Action, ActionId, CandidateId, EntryId, Envelope, InterviewId, Privacy};
 use serde::Deserialize;
 use tauri::{AppHandle, State};
 use tauri_plugin_clipboard_manager::ClipboardExt;
@@ -23,6 +24,7 @@ use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
 use crate::clipping;
+use crate::watching::Watch;
 
 pub(crate) type Answer<T> = Result<T, Fault>;
 
@@ -76,8 +78,17 @@ pub(crate) async fn captures(
     desk: State<'_, DeskThread>,
     interview: InterviewId,
     question: Option<String>,
-) -> Answer<Vec<CapturedCode>> {
+) -> Answer<Vec<CaptureRow>> {
     desk.ask(move |desk| desk.captures(interview, question.as_deref())).await
+}
+
+#[tauri::command]
+pub(crate) async fn captured(
+    desk: State<'_, DeskThread>,
+    interview: InterviewId,
+    capture: EntryId,
+) -> Answer<CapturedLines> {
+    desk.ask(move |desk| desk.captured(interview, capture)).await
 }
 
 #[tauri::command]
@@ -94,6 +105,7 @@ pub(crate) async fn save_draft(
 pub(crate) async fn copy_question(
     app: AppHandle,
     desk: State<'_, DeskThread>,
+    watch: State<'_, Watch>,
     interview: InterviewId,
     question: String,
 ) -> Answer<()> {
@@ -109,12 +121,16 @@ pub(crate) async fn copy_question(
             })
         })
         .await?;
+    // Before it is there: what is watched sees it at once.
+    watch.note(&text);
     app.clipboard().write_text(text).map_err(|error| clipboard("written", &error))
 }
 
 #[tauri::command]
-pub(crate) async fn read_clipboard(app: AppHandle) -> Answer<String> {
-    clipping::text(&app)
+pub(crate) async fn read_clipboard(app: AppHandle, watch: State<'_, Watch>) -> Answer<String> {
+    let text = clipping::text(&app)?;
+    watch.note(&text);
+    Ok(text)
 }
 
 #[tauri::command]

@@ -9,6 +9,7 @@ mod commands;
 mod packs;
 mod preview;
 mod settings;
+mod watching;
 mod window;
 
 use std::process::ExitCode;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         .plugin(window::remembered_size())
         .manage(desk)
         .manage(commands::LastExport::default())
+        .manage(watching::Watch::default())
         .manage(packs::Chosen::handed_in())
         .register_asynchronous_uri_scheme_protocol("scorecard", preview::serve)
         .invoke_handler(tauri::generate_handler![
@@ -39,6 +41,10 @@ fn main() -> ExitCode {
             commands::live,
             commands::view,
             commands::captures,
+            commands::captured,
+            watching::watched_clipboard,
+            watching::clipboard_watch,
+            watching::copied_here,
             commands::save_draft,
             commands::copy_question,
             commands::read_clipboard,

@@ -17,6 +17,7 @@ use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
 use crate::commands::{Answer, clipboard};
+use crate::watching::Watch;
 
 /// The file or folder of a pack that is offered to be added.
 #[derive(Debug, Default)]
@@ -120,8 +121,10 @@ pub(crate) async fn open_in_editor(
 pub(crate) async fn copy_source(
     app: AppHandle,
     desk: State<'_, DeskThread>,
+    watch: State<'_, Watch>,
     item: LibraryItem,
 ) -> Answer<()> {
     let text = desk.ask(move |desk| desk.source_of(&item)).await?;
+    watch.note(&text);
     app.clipboard().write_text(text).map_err(|error| clipboard("written", &error))
 }

@@ -43,7 +43,7 @@ async fn code_that_was_captured_becomes_evidence_only_where_the_interviewer_said
     app.starts().await;
     app.goes_to(QUESTION).await;
     calm_words_for_a_clipboard_without_code(&app).await;
-    clipboard_holds(CODE);
+    clipboard::holds(CODE);
     app.press("c").await;
     app.says("[data-testid=status]", "Code captured, 9 lines.").await;
     drop(turn);
@@ -122,19 +122,19 @@ fn the_card_says(card: &Value, laptop: &Laptop) {
 }
 
 async fn calm_words_for_a_clipboard_without_code(app: &App) {
-    clipboard_holds("file:///home/ada/main.rs\n");
+    clipboard::holds("file:///home/ada/main.rs\n");
     app.press("c").await;
     app.says("[data-testid=status]", "The clipboard holds files, not text.").await;
-    arboard_of(|clipboard| {
+    clipboard::becomes(|clipboard| {
         let bytes = vec![255; 4 * 4 * 4].into();
         clipboard.set_image(arboard::ImageData { width: 4, height: 4, bytes })
     });
     app.press("c").await;
     app.says("[data-testid=status]", "The clipboard holds an image, not text.").await;
-    arboard_of(arboard::Clipboard::clear);
+    clipboard::becomes(arboard::Clipboard::clear);
     app.press("c").await;
     app.says("[data-testid=status]", "The clipboard holds n").await;
-    clipboard_holds(&"let x = 1;\n".repeat(30_000));
+    clipboard::holds(&"let x = 1;\n".repeat(30_000));
     app.press("c").await;
     app.says("[data-testid=status]", "too long").await;
     app.counts("[data-testid=findings]", 0).await;
@@ -213,18 +213,6 @@ async fn digit(app: &App, words: &str) -> usize {
     .await
 }
 
-fn clipboard_holds(text: &str) {
-    arboard_of(|clipboard| clipboard.set_text(text));
-}
-
-/// The clipboard of the display, kept open so that what is put there stays.
-fn arboard_of(put: impl FnOnce(&mut arboard::Clipboard) -> Result<(), arboard::Error>) {
-    static OPEN: std::sync::Mutex<Option<arboard::Clipboard>> = std::sync::Mutex::new(None);
-    let mut open = OPEN.lock().unwrap();
-    let clipboard = open.get_or_insert_with(|| arboard::Clipboard::new().unwrap());
-    put(clipboard).unwrap();
-}
-
 const DROP: &str = "const given = new DataTransfer(); \
     if (arguments[0]) given.items.add(new File([arguments[1]], arguments[0])); \
     else given.setData('text/plain', arguments[1]); \
@@ -234,7 +222,7 @@ const DROP: &str = "const given = new DataTransfer(); \
       target.dispatchEvent(event); \
     }";
 
-async fn drops_text(app: &App, text: &str) {
+pub(crate) async fn drops_text(app: &App, text: &str) {
     app.client.execute(DROP, vec![json!(null), json!(text)]).await.unwrap();
 }
 

@@ -4,7 +4,8 @@
 import { invoke, isTauri } from "@tauri-apps/api/core";
 
 import type { Action } from "./bindings/Action";
-import type { CapturedCode } from "./bindings/CapturedCode";
+import type { CapturedLines } from "./bindings/CapturedLines";
+import type { CaptureRow } from "./bindings/CaptureRow";
 import type { Change } from "./bindings/Change";
 import type { Exported } from "./bindings/Exported";
 import type { Fault } from "./bindings/Fault";
@@ -83,14 +84,28 @@ export const proposal = (kit: string, level: string, candidate: string | null) =
 export const live = (interview: string) => call<LiveDesk>("live", { interview });
 /** The view alone, for the words that depend on the clock. */
 export const view = (interview: string) => call<LiveView>("view", { interview });
+/** What was captured in a question, latest first, without the lines. */
 export const captures = (interview: string, question: string | null) =>
-  call<CapturedCode[]>("captures", { interview, question });
+  call<CaptureRow[]>("captures", { interview, question });
+/** The lines of one captured text. They never change. */
+export const captured = (interview: string, capture: string) =>
+  call<CapturedLines>("captured", { interview, capture });
 export const saveDraft = (interview: string, field: string, text: string) =>
   call<null>("save_draft", { interview, field, text });
 /** Puts prompt and starter on the clipboard. */
 export const copyQuestion = (interview: string, question: string) =>
   call<null>("copy_question", { interview, question });
 export const readClipboard = () => call<string>("read_clipboard");
+/**
+ * Waits until code is copied elsewhere that the interview has use for; null when another call waits in its
+ * place. What is on the clipboard already is left alone where nobody waited before.
+ */
+export const watchedClipboard = (interview: string, fresh: boolean) =>
+  call<string | null>("watched_clipboard", { interview, fresh });
+/** Why the clipboard cannot be watched here; null where it can. */
+export const clipboardWatch = () => call<string | null>("clipboard_watch");
+/** Tells what was copied in this window, so that it is not taken for a candidate's. */
+export const copiedHere = (text: string) => call<null>("copied_here", { text });
 export const scorecard = (interview: string, revision: number | null) =>
   call<ScorecardView>("scorecard", { interview, revision });
 export const search = (query: string) => call<Hit[]>("search", { query });

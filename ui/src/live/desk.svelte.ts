@@ -96,14 +96,23 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
     sending.send({ do: "qualify", mark: fresh.id, shown }, { needs: fresh.id });
   }
 
-  function capture(read: () => Promise<string | null>) {
+  type By = Pick<typeof sending, "send" | "tell">;
+  /** What comes by itself is nobody's key, and no typing takes it back. */
+  const byItself: By = { send: session.send, tell: (_id, words) => session.say(words) };
+
+  /** Captures what is read when its turn comes. `said`: the quiet line then. */
+  function capture(
+    read: () => Promise<string | null>,
+    said = { code: text.captured, output: text.capturedOutput },
+    by: By = sending,
+  ) {
     let lines = 0;
     let before = 0;
     const make = async (): Promise<Action | null> => {
       try {
         const code = await read();
         if (code === null) return null;
-        lines = code.trimEnd().split("\n").length;
+        lines = code.trimEnd().split(/\r\n|\r|\n/).length;
         before = session.view.captures;
         if (code.trim()) return { do: "capture-code", text: code };
         session.say(text.emptyClipboard, "refused");
@@ -112,9 +121,9 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
       }
       return null;
     };
-    const { id, outcome } = sending.send(make);
-    void outcome.then((end) => {
-      if (end.kind === "done") sending.tell(id, session.view.captures > before ? text.captured(lines) : text.capturedOutput);
+    const { id, outcome } = by.send(make);
+    return outcome.then((end) => {
+      if (end.kind === "done") by.tell(id, session.view.captures > before ? said.code(lines) : said.output);
     });
   }
 
@@ -253,7 +262,7 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
       case "redo":
         return takeBack(row);
       case "capture":
-        return capture(ipc.readClipboard);
+        return void capture(ipc.readClipboard);
       case "finding":
         return decideBy(row.decision, digit);
       case "more":
@@ -335,6 +344,8 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
     get more() {
       return more;
     },
+    /** Another question begins with the few findings that matter most. */
+    fewer: () => void (more = false),
     /** Whether the lines of the code are to take the focus; they take it once. */
     get linesWanted() {
       return linesWanted;
@@ -343,11 +354,14 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
       linesWanted = next;
     },
     decide,
+    /** Captures what was copied elsewhere, as the desk watches for it; done when it is kept or refused. */
+    take: (code: string) =>
+      capture(() => Promise.resolve(code), { code: text.taken, output: text.takenOutput }, byItself),
     /** Captures what was dropped on the window. */
     drop(given: DataTransfer) {
       const reading = dropped(given);
       session.hush();
-      capture(async () => {
+      void capture(async () => {
         const read = await reading;
         if ("code" in read) return read.code;
         session.say(read.why, "refused");

@@ -3,8 +3,8 @@ import { text } from "./text";
 
 export type Dropped = { code: string } | { why: string };
 
-/** Far beyond what the desk takes: only keeps a film from being read into memory. */
-const READABLE = 16 * 1024 * 1024;
+/** Beyond what the desk takes: keeps a film from being read into memory, and a flood from the way to the desk. */
+const READABLE = 4 * 1024 * 1024;
 
 type Given = { files: ArrayLike<Pick<File, "name" | "size" | "arrayBuffer">>; getData: (type: string) => string };
 
@@ -17,6 +17,7 @@ export function dropped(given: Given): Promise<Dropped> {
   if (others.length > 0) return Promise.resolve({ why: text.dropOne });
   if (file) return ofFile(file);
   const words = given.getData("text/plain");
+  if (words.length > READABLE) return Promise.resolve({ why: text.dropLong("What was dropped") });
   return Promise.resolve(words.trim() ? { code: words } : { why: text.dropNothing });
 }
 

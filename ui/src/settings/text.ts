@@ -34,6 +34,10 @@ export const text = {
     `Passed over in the file, because the key is taken, means something else, or the name is unknown: ${names.join(", ")}.`,
   fixedKeys: "Digits mark on every layout, and Esc leaves. Neither can be changed.",
   changed: (n: number) => `${n === 1 ? "One key is" : `${n} keys are`} not as at first.`,
+  clipboardWatch: "Capture code that is copied elsewhere",
+  clipboardWatchAbout:
+    "While a question with Rust is open, code and compiler output that you copy in another window are captured by " +
+    "themselves. Each can be undone. Nothing is kept of any other text.",
   keptIn: "Kept in",
   sections: { look: "Look", keys: "Keys", code: "Code" },
 } as const;

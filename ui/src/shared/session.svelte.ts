@@ -56,6 +56,9 @@ function createSession(interview: string, read: LiveDesk) {
     ontrouble: (now) => (trouble = now),
   });
 
+  const sayOnce = (read: LiveDesk) => read.unused_rules && say(read.unused_rules);
+  sayOnce(read);
+
   return {
     interview,
     get kit() {
@@ -108,6 +111,7 @@ function createSession(interview: string, read: LiveDesk) {
       texts = next;
       acted = false;
       show(next.view);
+      sayOnce(next);
     },
   };
 }

@@ -16,6 +16,7 @@
 mod act;
 mod answer;
 mod captured;
+mod clipboard;
 mod clock;
 mod commit;
 mod export;
@@ -43,6 +44,7 @@ mod surroundings;
 mod thread;
 
 pub use answer::*;
+pub use clipboard::{SeenTexts, worth_taking};
 pub use export::{ExportOptions, Target, starter_text};
 pub use folder::DataFolder;
 pub use library::*;

@@ -24,6 +24,7 @@ mod needed;
 mod of_bank;
 mod output;
 mod place;
+mod rust;
 mod scan;
 mod tests_in_code;
 
@@ -37,6 +38,7 @@ pub use legible::{OutputLine, output_lines};
 pub use of_bank::{definitions, definitions_in, definitions_of, signals_of};
 pub use output::is_output;
 pub use place::Place;
+pub use rust::looks_like_rust;
 pub use scan::{About, Engine, Limit, MAX_BYTES, MAX_DEPTH, Scan};
 
 /// Who looks, and in which version: kept with what was seen.

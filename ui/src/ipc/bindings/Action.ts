@@ -248,6 +248,7 @@ consider?: Consider, } | { "do": "submit", } | { "do": "amend",
  */
 reason: string, 
 /**
- * What.
+ * What: ratings, marks, findings to attach or dismiss, notes, conditions, faults, feedback, the
+ * recommendation.
  */
 actions: Array<Action>, };

@@ -17,4 +17,8 @@ view: LiveView,
 /**
  * Half-typed words by field.
  */
-drafts: { [key in string]: string }, };
+drafts: { [key in string]: string }, 
+/**
+ * Which rules of the kit cannot be used: a sentence. Said once; nothing waits for it.
+ */
+unused_rules: string | null, };

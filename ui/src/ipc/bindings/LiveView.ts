@@ -54,9 +54,13 @@ question_minutes: number | null, signals: Array<SignalRow>, throughout: Array<Si
  */
 asked: Array<AskedQuestion>, hints: Array<SaidHint>, follow_ups: Array<SaidFollowUp>, milestones: Array<ReachedMilestone>, 
 /**
- * Captured code of the open question, latest first: times only.
+ * How often code was captured in the open question.
  */
 captures: number, 
+/**
+ * How often what the compiler said was.
+ */
+outputs: number, 
 /**
  * What detectors see in the latest of it, and in what the compiler said last.
  */
