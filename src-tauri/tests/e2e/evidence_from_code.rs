@@ -134,7 +134,7 @@ async fn calm_words_for_a_clipboard_without_code(app: &App) {
     clipboard::becomes(arboard::Clipboard::clear);
     app.press("c").await;
     app.says("[data-testid=status]", "The clipboard holds n").await;
-    clipboard::holds(&"let x = 1;\n".repeat(30_000));
+    clipboard::holds(&"let x = 1;\n".repeat(100_000));
     app.press("c").await;
     app.says("[data-testid=status]", "too long").await;
     app.counts("[data-testid=findings]", 0).await;

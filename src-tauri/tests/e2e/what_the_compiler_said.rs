@@ -58,7 +58,7 @@ async fn an_error_that_was_seen_and_is_gone_shows_with_both_times_in_the_window_
     assert!(moment["first_at_ms"].as_u64() < moment["gone_at_ms"].as_u64(), "{moment}");
     let html = fs::read_to_string(html).unwrap();
     assert!(
-        html.contains("E0382") && html.contains("first seen") && html.contains("gone"),
+        html.contains("E0382") && html.contains("compiler error") && html.contains("gone at"),
         "the moment is told"
     );
     walk.ends(5);

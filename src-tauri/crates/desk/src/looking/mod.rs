@@ -40,8 +40,14 @@ pub(crate) struct Detectors {
 
 impl Detectors {
     fn of(kit: &FrozenKit) -> Self {
-        let known = definitions_of(&Pack::bundled().bank);
-        let is_bundled = |one: &Definition| known.iter().any(|known| known.detector == one.detector);
+        // A frozen kit has no examples.
+        let rule = |one: &Definition| {
+            let mut rule = one.detector.clone();
+            rule.as_object_mut().map(|fields| fields.remove("examples"));
+            rule
+        };
+        let known: Vec<_> = definitions_of(&Pack::bundled().bank).iter().map(rule).collect();
+        let is_bundled = |one: &Definition| known.contains(&one.detector);
         let all = definitions_in(kit);
         // Signals that refer to a detector by its id alone belong to whichever it is.
         let refers = |one: &Definition| one.detector.is_string();
@@ -281,5 +287,19 @@ fn looked(
         left_out,
         syntax_errors: u32::try_from(sight.syntax_errors).unwrap_or(u32::MAX),
         not_looked: (!sight.not_looked.is_empty()).then(|| sight.not_looked.join(" ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_kit_of_the_bundled_bank_needs_a_process_of_its_own() {
+        for (_, kit) in bank::Library::bundled().kits() {
+            let frozen = bank::Library::bundled().freeze(&kit.id, &[].into()).unwrap();
+            let others = Detectors::of(&frozen).others;
+            assert!(others.is_empty(), "{}: {others:#?}", kit.id);
+        }
     }
 }
