@@ -9,7 +9,15 @@ fn main() -> io::Result<()> {
     let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let repository = here.join("../../..").canonicalize()?;
     let mut table = String::from("&[\n");
-    for folder in ["questions", "rubrics/competencies", "rubrics/kits", "rubrics/loops", "rubrics"] {
+    let folders = [
+        "questions",
+        "rubrics/competencies",
+        "rubrics/kits",
+        "rubrics/loops",
+        "rubrics/recordings",
+        "rubrics",
+    ];
+    for folder in folders {
         println!("cargo::rerun-if-changed={}", repository.join(folder).display());
         list(&repository, folder, &mut table)?;
     }

@@ -12,8 +12,8 @@ use crate::lint::Look;
 use crate::pack::manifest_of;
 use crate::shelf::Shelf;
 use crate::{
-    Competency, FrozenKit, Id, KeyedSignal, Kit, Library, Problem, Question, RoleLoop, Scale, Signal,
-    Syllabus, gather, lint, problem,
+    Competency, FrozenKit, Id, KeyedSignal, Kit, Library, Problem, Question, Recording, RoleLoop, Scale,
+    Signal, Syllabus, gather, lint, problem,
 };
 
 /// Questions, competencies, kits, loops and the scale, by id. Of two with one id the first by file name
@@ -25,6 +25,7 @@ pub struct Bank {
     questions: BTreeMap<Id, Shelved<Question>>,
     kits: BTreeMap<Id, Shelved<Kit>>,
     loops: BTreeMap<Id, Shelved<RoleLoop>>,
+    recordings: BTreeMap<Id, Shelved<Recording>>,
     syllabus: Option<Shelved<Syllabus>>,
     /// The errors of each file that has any.
     errors: BTreeMap<String, Vec<Problem>>,
@@ -121,6 +122,7 @@ impl Bank {
             questions: by_id(questions, |question| &question.id),
             kits: by_id(draft.kits, |kit| &kit.id),
             loops: by_id(draft.loops, |role_loop| &role_loop.id),
+            recordings: by_id(draft.recordings, |recording| &recording.id),
             syllabus: draft.syllabus.map(Shelved::from),
             errors,
             ground: Ground::default(),
@@ -152,6 +154,11 @@ impl Bank {
     /// All its own loops, by id.
     pub fn loops(&self) -> impl Iterator<Item = &RoleLoop> {
         self.loops.values().map(|shelved| &shelved.value)
+    }
+
+    /// All its own recordings, by id, also those with problems.
+    pub fn recordings(&self) -> impl Iterator<Item = &Recording> {
+        self.recordings.values().map(|shelved| &shelved.value)
     }
 
     /// What the bank promises to cover, where it says so.
@@ -205,6 +212,12 @@ impl Bank {
     #[must_use]
     pub fn file_of_loop(&self, id: &str) -> Option<&str> {
         self.loops.get(id).map(|shelved| shelved.file.as_str())
+    }
+
+    /// The file a recording stands in, as problems name it.
+    #[must_use]
+    pub fn file_of_recording(&self, id: &str) -> Option<&str> {
+        self.recordings.get(id).map(|shelved| shelved.file.as_str())
     }
 
     /// The file a competency stands in, as problems name it.
@@ -312,6 +325,11 @@ impl Bank {
     /// Refuses a kit that has errors.
     pub(crate) fn sound_kit(&self, id: &str) -> Result<(), FreezeError> {
         self.sound("kit", id, self.kits.get(id).map(|shelved| shelved.file.as_str()))
+    }
+
+    /// Refuses a recording that has errors.
+    pub(crate) fn sound_recording(&self, id: &str) -> Result<(), FreezeError> {
+        self.sound("recording", id, self.file_of_recording(id))
     }
 
     /// Refuses a question that has errors.

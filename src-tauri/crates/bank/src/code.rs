@@ -113,6 +113,16 @@ codes! {
     UnknownLevel "unknown-level" Error "The scale does not name this level.";
     DoesNotSuit "does-not-suit" Warning "A question or kit is used for a stage, level or role it does not name.";
 
+    // Recordings.
+    TimesFall "times-fall" Error "A recording's moments do not stand in the order of time.";
+    UnknownPart "unknown-part" Error "A recording opens a question or block that its kit does not have.";
+    UnknownHint "unknown-hint" Error "A recording says a hint, or asks a follow-up, that the open question does not have.";
+    MarkWithoutMoment "mark-without-moment" Error "A reference mark points at a time at which the candidate says, writes and runs nothing.";
+    MarkOfOtherEvidence "mark-of-other-evidence" Warning "A reference mark of a signal that is said points at code, or one that shows in code at words.";
+    RatingOutside "rating-outside" Error "A reference rates what the kit's questions do not.";
+    RatingOffScale "rating-off-scale" Error "A reference rating is no point of the scale.";
+    RatingMissing "rating-missing" Warning "A reference does not rate every competency of every question.";
+
     // Variants.
     UnknownBase "unknown-base" Error "A variant names a question as its base that is not there.";
     VariantOfVariant "variant-of-variant" Error "A variant's base is a variant itself; it should be the question both vary.";

@@ -10,7 +10,7 @@ use crate::read::{self, Places};
 use crate::shelf::{Shelf, Use};
 use crate::source::{Source, stem};
 use crate::yaml::{self, Kind, Node};
-use crate::{Competency, Id, Kit, Problem, Question, RoleLoop, Scale, Signal, Syllabus, variant};
+use crate::{Competency, Id, Kit, Problem, Question, Recording, RoleLoop, Scale, Signal, Syllabus, variant};
 
 /// A value and the file it comes from.
 #[derive(Debug)]
@@ -40,6 +40,8 @@ pub(crate) struct Draft<'s> {
     pub(crate) kits: Vec<Filed<'s, Kit>>,
     /// By file name.
     pub(crate) loops: Vec<Filed<'s, RoleLoop>>,
+    /// By file name.
+    pub(crate) recordings: Vec<Filed<'s, Recording>>,
     /// The syllabus.
     pub(crate) syllabus: Option<Filed<'s, Syllabus>>,
     /// Whether this is a whole bank, so that what is not here is nowhere.
@@ -64,6 +66,7 @@ impl<'s> Draft<'s> {
             questions: Vec::new(),
             kits: Vec::new(),
             loops: Vec::new(),
+            recordings: Vec::new(),
             syllabus: None,
             whole,
             unread: Vec::new(),
@@ -127,6 +130,12 @@ impl<'s> Draft<'s> {
                 let value = read::kit(&root, &mut found)?;
                 let named = !value.id.is_empty();
                 self.kits.push(Filed { source, root, value });
+                named
+            }
+            Use::Recording => {
+                let value = read::recording(&root, &mut found)?;
+                let named = !value.id.is_empty();
+                self.recordings.push(Filed { source, root, value });
                 named
             }
             Use::Loop | Use::Question => {
@@ -221,7 +230,7 @@ impl<'d, 's> Context<'d, 's> {
             Use::Question => self.questions.contains_key(id),
             Use::Kit => self.kits.contains_key(id),
             Use::Loop => self.loops.contains_key(id),
-            Use::Manifest | Use::Scale | Use::Syllabus => true,
+            Use::Manifest | Use::Scale | Use::Syllabus | Use::Recording => true,
         };
         let may_be = |(other, stem): &(Use, Id)| {
             *other == used

@@ -32,6 +32,7 @@ pub mod pack;
 pub mod problem;
 pub mod question;
 mod read;
+pub mod recording;
 mod render;
 pub mod role_loop;
 pub mod scale;
@@ -64,6 +65,7 @@ pub use question::{
     Fence, FenceRole, FrontMatter, Hint, LanguageRule, Question, QuestionKind, Reference, SignalUse,
     SpokenItem, TimeBlock, WrongAnswer,
 };
+pub use recording::Recording;
 pub use render::{explain, render, render_all, summary};
 pub use role_loop::{LoopStage, RoleLoop};
 pub use scale::Scale;

@@ -108,6 +108,11 @@ impl<'s> Findings<'s> {
         Self { source, problems }
     }
 
+    /// The line a byte stands in, from 1.
+    pub(crate) fn line_of(&self, at: usize) -> u32 {
+        self.source.locate(at..at).0.line
+    }
+
     /// Notes a problem at a byte range.
     pub(crate) fn report(
         &mut self,

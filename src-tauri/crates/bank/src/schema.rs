@@ -4,17 +4,18 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
 use crate::coverage::{BankCoverage, Coverage};
-use crate::{Competency, FrontMatter, Kit, Manifest, RoleLoop, Scale, Syllabus};
+use crate::{Competency, FrontMatter, Kit, Manifest, Recording, RoleLoop, Scale, Syllabus};
 
 /// The name and the schema of every file format of the bank: `scale`, `competency`, `kit`, `loop`,
-/// `syllabus`, `question` for a question's front matter, and `pack`.
+/// `recording`, `syllabus`, `question` for a question's front matter, and `pack`.
 #[must_use]
-pub fn schemas() -> [(&'static str, Schema); 7] {
+pub fn schemas() -> [(&'static str, Schema); 8] {
     [
         ("scale", of::<Scale>()),
         ("competency", of::<Competency>()),
         ("kit", of::<Kit>()),
         ("loop", of::<RoleLoop>()),
+        ("recording", of::<Recording>()),
         ("syllabus", of::<Syllabus>()),
         ("question", of::<FrontMatter>()),
         ("pack", of::<Manifest>()),
@@ -43,7 +44,8 @@ mod tests {
     use crate::problem::Findings;
     use crate::shelf::{Shelf, Use};
     use crate::testing::{
-        CODING, CORRECTNESS, Files, KIT, LOOP, SCALE, SYLLABUS, VARIANT, good, with_variant,
+        CODING, CORRECTNESS, Files, KIT, LOOP, RECORDING, SCALE, SYLLABUS, VARIANT, good, with_recording,
+        with_variant,
     };
     use crate::{bundled_files, yaml};
 
@@ -54,6 +56,7 @@ mod tests {
             Use::Question => "question",
             Use::Kit => "kit",
             Use::Loop => "loop",
+            Use::Recording => "recording",
             Use::Syllabus => "syllabus",
             Use::Manifest => "pack",
         };
@@ -118,7 +121,7 @@ mod tests {
         let shelf = Shelf::of_bytes(files);
         assert!(shelf.files.len() > 20);
         assert_eq!(refused(&shelf), [""; 0]);
-        assert_eq!(refused(&self::shelf(&with_variant(good()))), [""; 0]);
+        assert_eq!(refused(&self::shelf(&with_variant(with_recording(good())))), [""; 0]);
         assert_eq!(refused(&self::shelf(&good().with(SYLLABUS, ROW))), [""; 0]);
     }
 
@@ -148,8 +151,14 @@ mod tests {
             (VARIANT, "variant-of: sum-001\n", ""),
             (VARIANT, "variant-of: sum-001\n", "variant-of: sum-001\nsignals: [names-edges]\n"),
             (LOOP, "bar: { correctness: 2 }", "bar: { limits: two }"),
+            (RECORDING, "at: \"00:10\", says", "at: \"0:10\", says"),
+            (RECORDING, "says: The sum may not fit.", "shouts: The sum may not fit."),
+            (RECORDING, "expect: runs", "expect: walks"),
+            (RECORDING, "shown: prompted", "shown: loudly"),
+            (RECORDING, "hint: 1", "hint: one"),
+            (RECORDING, "rating: 2, ", ""),
         ] {
-            let files = with_variant(good()).with(SYLLABUS, ROW).replace(file, from, to);
+            let files = with_variant(with_recording(good())).with(SYLLABUS, ROW).replace(file, from, to);
             assert!(files.load().1.iter().any(crate::Problem::is_error), "{to}");
             assert!(!refused(&shelf(&files)).is_empty(), "{to}");
         }

@@ -28,15 +28,18 @@ pub(crate) enum Use {
     Loop,
     /// `rubrics/syllabus.yaml`
     Syllabus,
+    /// `rubrics/recordings/*.yaml`
+    Recording,
 }
 
 /// The folders that are read, and the ending of the files in them.
-const FOLDERS: [(&str, &str, Use); 5] = [
+const FOLDERS: [(&str, &str, Use); 6] = [
     ("rubrics", ".yaml", Use::Scale),
     ("rubrics/competencies", ".yaml", Use::Competency),
     ("questions", ".md", Use::Question),
     ("rubrics/kits", ".yaml", Use::Kit),
     ("rubrics/loops", ".yaml", Use::Loop),
+    ("rubrics/recordings", ".yaml", Use::Recording),
 ];
 
 /// The name of the scale's file.
@@ -285,14 +288,17 @@ impl Shelf {
             (_, "scale.yaml") => SCALE.to_owned(),
             (_, "syllabus.yaml") => SYLLABUS.to_owned(),
             (_, "pack.yaml") => "pack.yaml".to_owned(),
-            (Some(folder @ ("competencies" | "kits" | "loops")), base) => format!("rubrics/{folder}/{base}"),
+            (Some(folder @ ("competencies" | "kits" | "loops" | "recordings")), base) => {
+                format!("rubrics/{folder}/{base}")
+            }
             (_, base) => format!("questions/{base}"),
         };
         match use_of(&named) {
             Some(used) => shelf.take(used, named, file, Bytes::OnDisk(path.to_path_buf(), false)),
             None => {
                 let message = "this file lies in no bank, and its name does not say what it is";
-                let hint = "Questions end in .md; rubrics lie in a folder competencies, kits or loops.";
+                let hint =
+                    "Questions end in .md; rubrics lie in a folder competencies, kits, loops or recordings.";
                 shelf.problems.push(Problem::of_file(Code::UnknownFile, &file, message, hint));
             }
         }
@@ -312,7 +318,8 @@ impl Shelf {
         let ending = FOLDERS.iter().find(|(known, ..)| *known == folder).map_or("", |(_, ending, _)| ending);
         let hint = match folder {
             "rubrics" => {
-                "Here lie pack.yaml, scale.yaml, syllabus.yaml and the folders competencies, kits and loops."
+                "Here lie pack.yaml, scale.yaml, syllabus.yaml and the folders competencies, kits, loops \
+                 and recordings."
                     .to_owned()
             }
             _ => format!("Here lie files that end in {ending}, and no folders."),
@@ -366,6 +373,7 @@ mod tests {
             ("questions/pack.yaml", None),
             ("rubrics/kits/a.yaml", Some(Use::Kit)),
             ("rubrics/loops/a.yaml", Some(Use::Loop)),
+            ("rubrics/recordings/a.yaml", Some(Use::Recording)),
             ("rubrics/competencies/a.yaml", Some(Use::Competency)),
             ("rubrics/other.yaml", None),
             ("questions/a.yaml", None),

@@ -44,6 +44,14 @@ pub(crate) fn with_variant(files: Files) -> Files {
     files.with(VARIANT, include_str!("../tests/good/variants/sum-001-b-weights.md"))
 }
 
+/// The file of the recording that [`with_recording`] adds.
+pub(crate) const RECORDING: &str = "rubrics/recordings/short.yaml";
+
+/// The files and a recording over their kit.
+pub(crate) fn with_recording(files: Files) -> Files {
+    files.with(RECORDING, include_str!("../tests/recordings/short.yaml"))
+}
+
 /// The same bank as a pack.
 pub(crate) fn team() -> Files {
     let manifest = "id: acme\nname: Acme\nversion: 1.2.0\nlicense: MIT\nauthors: [Kim]\n";

@@ -5,7 +5,7 @@
 //! runs the programs of the bank with the rights of whoever verifies it; nothing else of Touchstone ever does.
 //!
 //! Invariants:
-//! - Every Rust fence of every question file is checked, or its place is reported.
+//! - Every Rust fence of every question file is checked, or its place is reported; so is the code of recordings.
 //! - What a fence writes decides nothing: the ends of tests come from the runner, errors from the compiler, and
 //!   an attribute cannot silence a warning.
 //! - Nothing is written outside the given folder; a program's own temporary files go with its folder, and what it
@@ -34,7 +34,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use bank::{Bank, Id, Question, Verified, VerifiedQuestion};
+use bank::{Bank, Id, Question, Recording, Verified, VerifiedQuestion};
 use known::Known;
 use plan::Check;
 
@@ -58,7 +58,7 @@ pub struct Content<'b> {
 /// What is verified and how.
 #[derive(Debug)]
 pub struct Request {
-    /// Questions by id; none means all.
+    /// Questions and recordings by id; none means all.
     pub ids: Vec<String>,
     /// Check again what is known to be true.
     pub fresh: bool,
@@ -86,11 +86,11 @@ pub struct Progress<'a> {
 pub struct Report {
     /// What the compiler says of itself, in one line.
     pub compiler: String,
-    /// By file, also those that hold no question.
+    /// By file, also those that hold no question; recordings follow the questions.
     pub files: Vec<FileReport>,
 }
 
-/// What was found of one question file.
+/// What was found of one file of questions, or of one recording.
 #[derive(Debug, Default)]
 pub struct FileReport {
     /// The name below the bank's root.
@@ -254,7 +254,11 @@ fn gather(content: &Content<'_>, ids: &[String]) -> Result<Vec<Gathered>, Proble
         let file = content.bank.file_of_question(&question.id).unwrap_or_default();
         by_file.insert(base(file), question);
     }
-    let known = |id: &String| by_file.values().any(|question| question.id == *id);
+    let chosen = |recording: &&Recording| ids.is_empty() || ids.contains(&recording.id);
+    let known = |id: &String| {
+        let mut recordings = content.bank.recordings();
+        by_file.values().any(|question| question.id == *id) || recordings.any(|known| known.id == *id)
+    };
     if let Some(id) = ids.iter().find(|id| !known(id)) {
         return Err(Problem::UnknownQuestion { id: id.clone() });
     }
@@ -269,6 +273,14 @@ fn gather(content: &Content<'_>, ids: &[String]) -> Result<Vec<Gathered>, Proble
             None => no_question(file, content.problems),
         });
     }
+    gathered.extend(content.bank.recordings().filter(chosen).map(|recording| Gathered {
+        report: FileReport {
+            file: content.bank.file_of_recording(&recording.id).unwrap_or_default().to_owned(),
+            id: recording.id.clone(),
+            ..FileReport::default()
+        },
+        checks: plan::of_recording(recording),
+    }));
     Ok(gathered)
 }
 

@@ -2,7 +2,8 @@
 //!
 //! What a fence is compiled together with, and as what, is decided here and nowhere else.
 
-use bank::{Fence, FenceRole, Question};
+use bank::recording::Moment;
+use bank::{Fence, FenceRole, Question, Recording};
 
 /// Something that is compiled as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,6 +97,19 @@ pub(crate) fn plan(question: &Question) -> Plan {
         plan.add_claims_of_tests(question, tests);
     }
     plan
+}
+
+/// What a recording claims of the code that its candidate writes.
+pub(crate) fn of_recording(recording: &Recording) -> Vec<Check> {
+    let mut plan = Plan::default();
+    for moment in &recording.script {
+        let Moment::Code(code) = moment else { continue };
+        let Some(role) = code.expect.role() else { continue };
+        let language = "rust".to_owned();
+        let fence = Fence { language, role, edition: 2024, code: code.code.clone(), line: code.line };
+        plan.add(&fence, None);
+    }
+    plan.checks
 }
 
 impl Plan {

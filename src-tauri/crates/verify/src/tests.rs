@@ -65,6 +65,17 @@ fn a_question_is_recorded_when_all_it_claims_is_true() {
 }
 
 #[test]
+fn the_code_of_a_recording_is_compiled_and_run_as_it_is_claimed() {
+    let folder = tempfile::tempdir().unwrap();
+    let report = verified(&["play"], folder.path());
+    assert_eq!(report.passed(), 2, "{}", shown(&report));
+    let found: Vec<(&str, u32, &str)> =
+        report.failed().map(|one| (one.claim.as_str(), one.line, one.falsehood.happened.as_str())).collect();
+    assert_eq!(found, [("expect=panics(\"twice\")", 19, "it panics with other words")]);
+    assert!(report.files[0].file.ends_with("rubrics/recordings/play.yaml"), "{}", report.files[0].file);
+}
+
+#[test]
 fn every_false_claim_is_found_with_what_happened() {
     let folder = tempfile::tempdir().unwrap();
     let findings = verified(&["no-001"], folder.path());

@@ -27,6 +27,9 @@ pub(super) fn form(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
     for filed in &cx.draft.loops {
         own_id(filed, &filed.value.id, true, problems);
     }
+    for filed in &cx.draft.recordings {
+        own_id(filed, &filed.value.id, true, problems);
+    }
     if let Some(filed) = &cx.draft.syllabus {
         for (at, area) in filed.value.areas.iter().enumerate() {
             let place = filed.root.place().key("areas").item(at);
@@ -115,6 +118,7 @@ pub(super) fn duplicates(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
     report(draft.questions.iter().map(|of| id_of(of, &of.value.0.id)).collect(), "question");
     report(draft.kits.iter().map(|of| id_of(of, &of.value.id)).collect(), "kit");
     report(draft.loops.iter().map(|of| id_of(of, &of.value.id)).collect(), "loop");
+    report(draft.recordings.iter().map(|of| id_of(of, &of.value.id)).collect(), "recording");
     let mut signals = Vec::with_capacity(128);
     for of in &draft.competencies {
         let shared = of.value.signals.iter().enumerate();

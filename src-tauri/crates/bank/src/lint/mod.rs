@@ -12,6 +12,7 @@ mod ids;
 mod interviewing;
 mod manifest;
 mod minutes;
+mod recordings;
 mod references;
 mod repeated;
 mod scale;
@@ -55,6 +56,7 @@ const LINTS: &[Lint] = &[
     minutes::blocks,
     minutes::kit,
     minutes::weight,
+    recordings::recordings,
 ];
 
 /// How closely a bank is looked at.

@@ -10,7 +10,7 @@ use crate::freeze::FreezeError;
 use crate::ground::{Ground, Needed};
 use crate::id::split_name;
 use crate::shelf::Shelf;
-use crate::{Bank, Competency, FrozenKit, Id, Kit, Problem, Question, RoleLoop, Scale};
+use crate::{Bank, Competency, FrozenKit, Id, Kit, Problem, Question, Recording, RoleLoop, Scale};
 
 /// Where the home pack comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,6 +137,11 @@ impl Library {
         self.packs().flat_map(|pack| pack.bank.loops().map(move |role_loop| (pack, role_loop)))
     }
 
+    /// All recordings, pack by pack, by id.
+    pub fn recordings(&self) -> impl Iterator<Item = (&Pack, &Recording)> {
+        self.packs().flat_map(|pack| pack.bank.recordings().map(move |recording| (pack, recording)))
+    }
+
     /// All competencies, pack by pack, by id.
     pub fn competencies(&self) -> impl Iterator<Item = (&Pack, &Competency)> {
         self.packs().flat_map(|pack| pack.bank.competencies().map(move |competency| (pack, competency)))
@@ -170,6 +175,17 @@ impl Library {
     /// When there is none of this name, or more than one.
     pub fn role_loop(&self, name: &str) -> Result<(&Pack, &RoleLoop), LookupError> {
         self.look_up("loop", name, self.loops(), |role_loop| &role_loop.id)
+    }
+
+    /// A recording by name that can be practised on.
+    ///
+    /// # Errors
+    /// When there is none of this name, or more than one, or it has errors.
+    pub fn recording(&self, name: &str) -> Result<(&Pack, &Recording), FreezeError> {
+        let (pack, recording) =
+            self.look_up("recording", name, self.recordings(), |recording| &recording.id)?;
+        pack.bank.sound_recording(&recording.id)?;
+        Ok((pack, recording))
     }
 
     /// A competency by name.

@@ -64,8 +64,14 @@ pub(super) fn check(name: &str) -> Result<(), BadName> {
 
 /// Whether a folder of a pack goes by this name, which ends in a slash.
 pub(super) fn is_folder(name: &str) -> bool {
-    const FOLDERS: [&str; 5] =
-        ["questions/", "rubrics/", "rubrics/competencies/", "rubrics/kits/", "rubrics/loops/"];
+    const FOLDERS: [&str; 6] = [
+        "questions/",
+        "rubrics/",
+        "rubrics/competencies/",
+        "rubrics/kits/",
+        "rubrics/loops/",
+        "rubrics/recordings/",
+    ];
     FOLDERS.contains(&name)
 }
 

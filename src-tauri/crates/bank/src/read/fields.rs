@@ -334,7 +334,7 @@ impl serde::de::Error for NoVariant {
 
 #[cfg(test)]
 mod tests {
-    use crate::testing::{CODING, CORRECTNESS, KIT, LOOP, SCALE, good};
+    use crate::testing::{CODING, CORRECTNESS, KIT, LOOP, RECORDING, SCALE, good, with_recording};
 
     #[test]
     fn a_missing_field_is_told_at_the_map_that_lacks_it() {
@@ -451,8 +451,10 @@ mod tests {
             (KIT, &["rules", "blocks", "signals", "blind"]),
             (LOOP, &["bar"]),
             (CODING, &[]),
+            (RECORDING, &[]),
         ] {
-            let text = good().text(file).to_owned();
+            let scene = || if file == RECORDING { with_recording(good()) } else { good() };
+            let text = scene().text(file).to_owned();
             let last = text.rfind("\n---\n").map_or(text.len(), |at| at + 1);
             let starts: Vec<usize> = std::iter::once(0)
                 .chain(text.match_indices('\n').map(|(at, _)| at + 1))
@@ -461,7 +463,7 @@ mod tests {
             for (at, start) in starts.iter().enumerate() {
                 let end = starts.get(at + 1).copied().unwrap_or(last);
                 let field = text[*start..].split(':').next().unwrap();
-                let files = good().with(file, &format!("{}{}", &text[..*start], &text[end..]));
+                let files = scene().with(file, &format!("{}{}", &text[..*start], &text[end..]));
                 let found = files.found();
                 match optional.contains(&field) {
                     true => assert!(

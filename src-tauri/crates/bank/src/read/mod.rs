@@ -9,11 +9,13 @@ mod fields;
 mod front_matter;
 mod manifest;
 mod question;
+mod recording;
 mod rubric;
 mod syllabus;
 mod text;
 
 pub(crate) use manifest::manifest;
 pub(crate) use question::{Places, Read, question};
+pub(crate) use recording::recording;
 pub(crate) use rubric::{competency, kit, role_loop, scale};
 pub(crate) use syllabus::syllabus;

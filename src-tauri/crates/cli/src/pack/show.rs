@@ -86,6 +86,7 @@ pub(super) fn inspect(named: &Named, format: TextOrJson) -> Result<(), Fault> {
             ("questions", json!(questions)),
             ("kits", ids(pack.bank.kits().map(|kit| &kit.id).collect())),
             ("loops", ids(pack.bank.loops().map(|role_loop| &role_loop.id).collect())),
+            ("recordings", ids(pack.bank.recordings().map(|recording| &recording.id).collect())),
             ("competencies", ids(pack.bank.competencies().map(|competency| &competency.id).collect())),
             ("verified", json!(Verified::of(pack))),
         ];
@@ -113,6 +114,10 @@ pub(super) fn inspect(named: &Named, format: TextOrJson) -> Result<(), Fault> {
     let list = |what: &str, ids: Vec<&str>| format!("{} {what}: {}", ids.len(), ids.join(", "));
     lines.push(list("kits", pack.bank.kits().map(|kit| kit.id.as_str()).collect()));
     lines.push(list("loops", pack.bank.loops().map(|role_loop| role_loop.id.as_str()).collect()));
+    if pack.bank.recordings().next().is_some() {
+        let recordings = pack.bank.recordings().map(|recording| recording.id.as_str()).collect();
+        lines.push(list("recordings", recordings));
+    }
     lines.push(list("competencies", pack.bank.competencies().map(|known| known.id.as_str()).collect()));
     lines.push(format!("{} questions:", pack.bank.questions().count()));
     let width = pack.bank.questions().map(|question| question.id.len()).max().unwrap_or_default();

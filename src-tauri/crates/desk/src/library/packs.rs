@@ -65,6 +65,7 @@ fn pack_page(shelf: Shelf<'_>, desk: &Desk) -> PackPage {
         (shelf.questions().filter(|question| question.variant_of.is_some()).count(), "variant", "variants"),
         (shelf.kits().count(), "kit", "kits"),
         (shelf.loops().count(), "loop", "loops"),
+        (shelf.of.bank.recordings().count(), "recording", "recordings"),
         (shelf.competencies().count(), "competency", "competencies"),
     ];
     let named =

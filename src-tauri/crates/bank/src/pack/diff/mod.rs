@@ -74,6 +74,13 @@ pub fn diff(before: &Pack, after: &Pack) -> Vec<Difference> {
         rubric::role_loop,
         |_, _| false,
     ));
+    all.extend(each(
+        "recording",
+        (from.recordings(), to.recordings()),
+        |recording| (&recording.id, &recording.name),
+        rubric::recording,
+        |_, _| false,
+    ));
     all.push(of("syllabus", "", "", rubric::syllabus(from.syllabus(), to.syllabus())));
     all.retain(|difference| !difference.changes.is_empty());
     all

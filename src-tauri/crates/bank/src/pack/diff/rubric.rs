@@ -6,8 +6,8 @@ use indexmap::IndexMap;
 
 use super::words::Words;
 use crate::{
-    Competency, Evidence, Kit, KitCompetency, KitQuestion, KitRules, LoopStage, RoleLoop, Scale, Signal,
-    SignalKind, Syllabus, SyllabusRow,
+    Competency, Evidence, Kit, KitCompetency, KitQuestion, KitRules, LoopStage, Recording, RoleLoop, Scale,
+    Signal, SignalKind, Syllabus, SyllabusRow,
 };
 
 /// What changed in the scale that is used.
@@ -227,6 +227,39 @@ pub(super) fn role_loop(before: &RoleLoop, after: &RoleLoop) -> Vec<String> {
     }
     let names = |of: &[LoopStage]| of.iter().map(|one| one.stage.clone()).collect::<Vec<_>>();
     words.order("stages are", &names(stages), &names(&after.stages));
+    words.or_else(before != after)
+}
+
+/// What changed in a recording.
+pub(super) fn recording(before: &Recording, after: &Recording) -> Vec<String> {
+    let placeless = |of: &Recording| {
+        let mut of = of.clone();
+        of.forget_lines();
+        of
+    };
+    let (before, after) = (&placeless(before), &placeless(after));
+    let Recording { id: _, name, strength, kit, level, role, script, marks, ratings } = before;
+    let mut words = Words::default();
+    words.called(name, &after.name);
+    words.text("how strong the candidate is", strength, &after.strength);
+    words.instead("the kit is", kit, &after.kit);
+    words.instead("the level is", level, &after.level);
+    words.instead("the role is", role, &after.role);
+    words.text("what is said and written", script, &after.script);
+    words.text("what the reference marks", marks, &after.marks);
+    for now in &after.ratings {
+        let same = |one: &&crate::recording::ReferenceRating| {
+            one.question == now.question && one.competency == now.competency
+        };
+        if let Some(was) = ratings.iter().find(same).filter(|was| was.rating != now.rating) {
+            let (question, competency) = (&now.question, &now.competency);
+            words.say(format!(
+                "the reference rates {competency} in {question} at {} instead of {}",
+                now.rating, was.rating
+            ));
+        }
+    }
+    words.text("how the reference rates", ratings, &after.ratings);
     words.or_else(before != after)
 }
 
