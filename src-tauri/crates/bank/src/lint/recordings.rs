@@ -15,8 +15,17 @@ use crate::{Code, Evidence, Kit, Question, Signal, SignalUse};
 /// `mark-of-other-evidence`, `unknown-signal`, `rating-outside`, `rating-off-scale`, `rating-missing` and
 /// `duplicate-entry`.
 pub(super) fn recordings(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
+    let faulty: BTreeSet<String> = problems
+        .iter()
+        .filter(|problem| problem.is_error())
+        .map(|problem| problem.span.file.clone())
+        .collect();
     for filed in &cx.draft.recordings {
-        let mut check = Check { cx, filed, problems, kit: cx.kits.get(filed.value.kit.as_str()).copied() };
+        let named = |of: &&Filed<'_, Kit>| of.value.id == filed.value.kit;
+        let of = cx.draft.kits.iter().find(named);
+        let sound = of.is_none_or(|of| !faulty.contains(&of.source.file));
+        let kit = cx.kits.get(filed.value.kit.as_str()).copied().filter(|_| sound);
+        let mut check = Check { cx, filed, problems, kit, faulty: &faulty };
         check.names();
         check.times();
         check.script();
@@ -29,8 +38,20 @@ struct Check<'c, 'd, 's> {
     cx: &'c Context<'d, 's>,
     filed: &'d Filed<'s, Recording>,
     problems: &'c mut Vec<Problem>,
-    /// The kit it follows, where there is one.
+    /// The kit it follows, where there is one without errors.
     kit: Option<&'d Kit>,
+    /// Files with errors: what is missing in them is not told again here.
+    faulty: &'c BTreeSet<String>,
+}
+
+/// What is open at a time.
+enum Open<'d> {
+    /// A question of the kit.
+    Question(&'d Question),
+    /// A question of the kit that is not there or has errors.
+    Unsure,
+    /// None.
+    Nothing,
 }
 
 impl<'d> Check<'_, 'd, '_> {
@@ -80,11 +101,20 @@ impl<'d> Check<'_, 'd, '_> {
         }
     }
 
-    /// The question that is open at a time.
-    fn question_at(&self, at: Clock) -> Option<&'d Question> {
-        let open = self.filed.value.open_at(at)?;
-        let asked = self.kit?.questions.iter().any(|planned| planned.id == open);
-        asked.then(|| self.cx.questions.get(open).copied()).flatten()
+    fn open_at(&self, at: Clock) -> Open<'d> {
+        let planned = self.kit.map(|kit| kit.questions.as_slice()).unwrap_or_default();
+        let open = self.filed.value.open_at(at);
+        match planned.iter().find(|planned| Some(planned.id.as_str()) == open) {
+            None => Open::Nothing,
+            Some(planned) => self.sound(&planned.id).map_or(Open::Unsure, Open::Question),
+        }
+    }
+
+    /// A question of the kit, where it is there and without errors.
+    fn sound(&self, id: &str) -> Option<&'d Question> {
+        let question: &'d Question = self.cx.questions.get(id).copied()?;
+        let of = self.cx.draft.questions.iter().find(|of| of.value.0.id == question.id);
+        of.is_none_or(|of| !self.faulty.contains(&of.source.file)).then_some(question)
     }
 
     fn script(&mut self) {
@@ -101,7 +131,11 @@ impl<'d> Check<'_, 'd, '_> {
                     self.report(Code::UnknownPart, self.place("script", at, "opens"), message, hint);
                 }
             }
-            let question = self.question_at(cue.at);
+            let question = match self.open_at(cue.at) {
+                Open::Question(question) => Some(question),
+                Open::Unsure => continue,
+                Open::Nothing => None,
+            };
             let hints = question.map_or(0, |question| question.hints.len());
             let asks = question.map_or(0, |asked| asked.follow_ups.len() + asked.if_time_remains.len());
             for (field, n, has) in [("hint", cue.hint, hints), ("follow-up", cue.follow_up, asks)] {
@@ -129,14 +163,21 @@ impl<'d> Check<'_, 'd, '_> {
                 self.report(Code::MarkWithoutMoment, self.place("marks", at, "at"), message, hint);
             }
             let Some(kit) = self.kit.filter(|_| whole && !mark.signal.is_empty()) else { continue };
-            match self.signal(kit, mark) {
+            let open = match self.open_at(mark.at) {
+                Open::Question(question) => Some(question),
+                Open::Unsure => continue,
+                Open::Nothing => None,
+            };
+            match self.signal(kit, open, mark) {
                 None => {
                     let message =
                         format!("neither what is open at {} nor the kit has `{}`", mark.at, mark.signal);
                     let hint = "A mark's signal is one of the question that is open then, or of the kit.";
                     self.report(Code::UnknownSignal, self.place("marks", at, "signal"), message, hint);
                 }
-                Some(signal) => {
+                // It is used there, and its competency cannot be read: that has a problem of its own.
+                Some(None) => {}
+                Some(Some(signal)) => {
                     let fits = match (signal.evidence, moment) {
                         (Evidence::Said, Some(moment)) => matches!(moment, Moment::Says(_)),
                         (Evidence::Code, Some(moment)) => !matches!(moment, Moment::Says(_)),
@@ -154,15 +195,20 @@ impl<'d> Check<'_, 'd, '_> {
         }
     }
 
-    /// A signal of the question that is open at the mark's time, or of the kit.
-    fn signal(&self, kit: &Kit, mark: &ReferenceMark) -> Option<&'d Signal> {
+    /// Whether the open question or the kit uses the mark's signal, and the signal as it is defined.
+    fn signal(
+        &self,
+        kit: &Kit,
+        open: Option<&'d Question>,
+        mark: &ReferenceMark,
+    ) -> Option<Option<&'d Signal>> {
         let shared = || self.cx.signals.get(mark.signal.as_str()).copied();
-        let uses = self.question_at(mark.at).map(|question| question.signals.as_slice()).unwrap_or_default();
+        let uses = open.map(|question| question.signals.as_slice()).unwrap_or_default();
         let used = uses.iter().find_map(|used| match used {
-            SignalUse::Own { signal, .. } => (signal.id == mark.signal).then_some(signal),
-            SignalUse::Shared { id, .. } => (*id == mark.signal).then(shared).flatten(),
+            SignalUse::Own { signal, .. } => (signal.id == mark.signal).then_some(Some(signal)),
+            SignalUse::Shared { id, .. } => (*id == mark.signal).then(shared),
         });
-        used.or_else(|| kit.signals.contains(&mark.signal).then(shared).flatten())
+        used.or_else(|| kit.signals.contains(&mark.signal).then(shared))
     }
 
     fn ratings(&mut self) {
@@ -176,7 +222,9 @@ impl<'d> Check<'_, 'd, '_> {
                 self.report(Code::DuplicateEntry, range, message, "Keep one of the two.");
             }
             let rates = self.rated().any(|known| known == of);
-            if self.kit.is_some() && !rates {
+            let asked = self.kit.is_some_and(|kit| kit.questions.iter().any(|planned| planned.id == of.0));
+            let unsure = asked && self.sound(of.0).is_none();
+            if self.kit.is_some() && !rates && !unsure {
                 let message = format!("the kit asks nothing that rates `{}` in `{}`", of.1, of.0);
                 let hint = "Rate the competencies of the kit's questions.";
                 self.report(Code::RatingOutside, self.place("ratings", at, "competency"), message, hint);
@@ -202,10 +250,8 @@ impl<'d> Check<'_, 'd, '_> {
     /// What the kit's questions rate: question and competency.
     fn rated(&self) -> impl Iterator<Item = (&'d str, &'d str)> {
         let planned = self.kit.map(|kit| kit.questions.as_slice()).unwrap_or_default();
-        let asked = planned.iter().filter_map(|planned| {
-            let question: &'d Question = self.cx.questions.get(planned.id.as_str()).copied()?;
-            Some((planned.id.as_str(), question))
-        });
+        let asked =
+            planned.iter().filter_map(|planned| Some((planned.id.as_str(), self.sound(&planned.id)?)));
         asked.flat_map(|(id, question)| question.competencies.iter().map(move |name| (id, name.as_str())))
     }
 }
