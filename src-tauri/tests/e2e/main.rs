@@ -38,6 +38,7 @@ mod every_screen;
 mod evidence_from_code;
 mod hostile_text;
 mod library_screens;
+mod other_keys;
 mod passing_on;
 mod scorecard_says;
 mod second_instance;

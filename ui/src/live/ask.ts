@@ -8,6 +8,23 @@ export type Ask =
   | { kind: "pause" }
   | { kind: "condition"; condition: ConditionKind; minutes: boolean };
 
+/** What was typed into the line, as it is kept on disk and comes back after a crash. */
+export type Half = { ask: Ask; words: string; minutes: string };
+
+export const halfTyped = (half: Half): string => (half.words || half.minutes ? JSON.stringify(half) : "");
+
+/** Reads what was kept; null where it is nothing that is asked for now. */
+export function restored(kept: string | undefined): Half | null {
+  if (!kept) return null;
+  try {
+    const { ask, words, minutes } = JSON.parse(kept) as Partial<Half>;
+    const known = ask !== undefined && typeof words === "string" && typeof minutes === "string" && asked(ask);
+    return known && known.prompt ? { ask, words, minutes } : null;
+  } catch {
+    return null;
+  }
+}
+
 export type Asked = {
   prompt: string;
   placeholder: string;

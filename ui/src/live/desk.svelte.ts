@@ -10,7 +10,7 @@ import { overlays } from "../keys/overlays.svelte";
 import { blank } from "../shared/blank.svelte";
 import { replace } from "../shared/navigate.svelte";
 import type { Session } from "../shared/session.svelte";
-import type { Ask } from "./ask";
+import { restored, type Ask } from "./ask";
 import { createDispatch } from "./dispatch";
 import { createDrafts } from "./drafts";
 import { dropped } from "./drop";
@@ -34,7 +34,8 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
   const sending = createDispatch(session);
   let tab = $state<Tab>("prompt");
   let sheet = $state<Sheet | null>(null);
-  let ask = $state.raw<Ask | null>(null);
+  const half = restored(session.drafts["ask"]);
+  let ask = $state.raw<Ask | null>(half?.ask ?? null);
   let prefix = $state.raw<Prefix | null>(null);
   let fresh = $state.raw<Fresh | null>(null);
   let strip = $state<string | null>(null);
@@ -232,6 +233,7 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
     setFresh(null);
     point(was.pointed);
     [sheet, ask, tab, more, linesWanted, overlays.now] = [was.sheet, was.ask, was.tab, was.more, false, null];
+    if (ask === null) drafts.keep("ask", "");
     note.receive(words, since);
     session.say(text.typed(0));
     void sending.takeBack(was.sent).then((taken) => taken > 0 && session.say(text.typed(taken)));
@@ -320,6 +322,8 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
     set ask(next: Ask | null) {
       ask = next;
     },
+    /** What stood half-typed in the line that asks, before this desk was opened. */
+    half,
     /** The prefix that waits for its second key. */
     get prefix() {
       return prefix;
@@ -381,6 +385,11 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
     type(stroke: string, wait = 0): boolean {
       const now = Date.now();
       const waited = waits(prefix, now) ? prefix : null;
+      if (stroke === "Escape" && !waited && ask) {
+        drafts.keep("ask", "");
+        ask = null;
+        return true;
+      }
       if (stroke === "Escape" && !waited && pointed) {
         point(null);
         return true;

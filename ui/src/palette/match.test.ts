@@ -35,6 +35,11 @@ test("what is met besides the label counts less and is not shown as met", () => 
   expect(found?.score).toBeLessThan(match("err", "error type")?.score ?? 0);
 });
 
+test("besides the label only beginnings count, so that long lists do not fill up", () => {
+  expect(match("hin", "retry or not", "err-005 error handling")).toBeNull();
+  expect(match("han", "retry or not", "err-005 error handling")).not.toBeNull();
+});
+
 test("an empty query meets all alike", () => {
   expect(match("  ", "anything")?.spans).toEqual([]);
 });

@@ -20,7 +20,7 @@ export function match(query: string, label: string, more = ""): Found | null {
   let score = 0;
   for (const word of wanted) {
     const here = best(word, shown);
-    const there = besides === "" ? null : best(word, besides);
+    const there = besides === "" ? null : best(word, besides, true);
     if (here && (!there || here.score >= there.score - OUTSIDE)) {
       score += here.score;
       spans.push(...here.spans);
@@ -41,19 +41,21 @@ const INITIALS = 40;
 const WITHIN = 25;
 const SPREAD = 10;
 
-function best(word: string, text: string): Found | null {
+/** `begun`: at the beginning of a word or not at all. */
+function best(word: string, text: string, begun = false): Found | null {
   const starts = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map((found) => ({ at: found.index, length: found[0].length }));
   const begins = starts.findIndex(({ at }) => text.startsWith(word, at));
-  const begun = starts[begins];
-  if (begun) {
-    const score = (begun.length === word.length ? WHOLE : BEGINS) - Math.min(begins, 8);
-    return { score, spans: [[begun.at, begun.at + word.length]] };
+  const met = starts[begins];
+  if (met) {
+    const score = (met.length === word.length ? WHOLE : BEGINS) - Math.min(begins, 8);
+    return { score, spans: [[met.at, met.at + word.length]] };
   }
+  if (begun) return null;
   const first = starts.map(({ at }) => text.charAt(at)).join("");
   const initials = word.length > 1 ? first.indexOf(word) : -1;
   if (initials !== -1) {
-    const met = starts.slice(initials, initials + word.length);
-    return { score: INITIALS - Math.min(initials, 8), spans: met.map(({ at }) => [at, at + 1]) };
+    const words = starts.slice(initials, initials + word.length);
+    return { score: INITIALS - Math.min(initials, 8), spans: words.map(({ at }) => [at, at + 1]) };
   }
   const within = text.indexOf(word);
   if (within !== -1) return { score: WITHIN - Math.min(within, 20) / 4, spans: [[within, within + word.length]] };
@@ -74,7 +76,7 @@ function spread(word: string, text: string): Found | null {
   const [first, last] = [spans[0]?.[0] ?? 0, spans.at(-1)?.[1] ?? 0];
   const between = last - first - word.length;
   const atWord = first === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(first - 1));
-  return atWord && between <= 2 * word.length ? { score: SPREAD - between / 2, spans } : null;
+  return atWord && between <= word.length ? { score: SPREAD - between / 2, spans } : null;
 }
 
 /** In order, with those that touch made one. */

@@ -15,6 +15,11 @@ test("with a query the better comes first, and of two alike the recent one", () 
   expect(ids("note", ["x"], entry("x", "denote"), entry("n", "note"))).toEqual(["n", "x"]);
 });
 
+test("what two offer is shown once, as the first has it", () => {
+  const found = ranked([entry("keys", "these keys"), entry("keys", "Keys")], "", []);
+  expect(found.map(({ entry }) => entry.label)).toEqual(["these keys"]);
+});
+
 test("what is done again moves to the front, and the list does not grow for ever", () => {
   expect(after(["a", "b"], "b")).toEqual(["b", "a"]);
   expect(after(Array.from({ length: 40 }, (_, at) => String(at)), "x")).toHaveLength(30);

@@ -20,7 +20,11 @@ export const after = (recent: Recent, id: string): Recent => [id, ...recent.filt
 /** Recent ones first; with a query the best first, and of those that are alike the recent ones. */
 export function ranked(entries: Entry[], query: string, recent: Recent): Ranked[] {
   const searching = query.trim() !== "";
+  const known = new Set<string>();
   const scored = entries.flatMap((entry, at) => {
+    // What a screen offers itself stands for what is offered everywhere.
+    if (known.has(entry.id)) return [];
+    known.add(entry.id);
     const found = match(query, entry.label, `${entry.group} ${entry.more ?? ""}`);
     if (!found) return [];
     const ago = recent.indexOf(entry.id);

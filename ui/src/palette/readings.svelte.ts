@@ -3,7 +3,7 @@ import * as desk from "../ipc";
 import type { HomeView, LibraryView } from "../ipc";
 import { leadsTo } from "../home/groups";
 import { practiceInterview } from "../home/practice";
-import { about, stands } from "../home/text";
+import { about, stands, when } from "../home/text";
 import { keys } from "../keys/force.svelte";
 import { overlays } from "../keys/overlays.svelte";
 import { blank } from "../shared/blank.svelte";
@@ -69,7 +69,7 @@ const interviews = (view: HomeView | null): Entry[] =>
   [...(view?.unfinished ?? []), ...(view?.submitted ?? []), ...(view?.practice ?? [])].map((row) => ({
     id: `interview-${row.id}`,
     label: row.candidate,
-    group: stands(row),
+    group: `${when(row)} · ${stands(row)}`,
     more: `${about(row)} ${text.interview}`,
     run: () => go(leadsTo(row)),
   }));
