@@ -68,6 +68,29 @@ async fn a_crash_while_a_note_is_half_typed_keeps_the_words() {
     app.hides("[data-testid=recovered]").await;
 }
 
+#[tokio::test]
+async fn a_crash_while_a_circumstance_is_half_typed_keeps_what_it_was_and_the_words() {
+    let laptop = Laptop::new();
+    let app = in_the_first_question(&laptop).await;
+    app.press("k o").await;
+    app.focuses("[data-testid=ask-words]").await;
+    app.rests().await;
+    app.types("the building was evacuated").await;
+    sleep(KEPT_AFTER).await;
+    app.kill_nine().await;
+
+    let app = comes_back(&laptop).await;
+    let words = "document.querySelector('[data-testid=ask-words]')?.value";
+    app.until("the words", async || (app.read(words).await == "the building was evacuated").then_some(()))
+        .await;
+    app.marks("1", "1").await;
+    app.clicks("[data-testid=ask-words]").await;
+    app.press("Enter").await;
+    app.says("[data-testid=status]", "Noted").await;
+    let log = ledger::log(&laptop, ledger::only_interview(&laptop));
+    assert_eq!(ledger::standing(&log, "condition-noted").len(), 1);
+}
+
 async fn in_the_first_question(laptop: &Laptop) -> App {
     let app = App::open(laptop).await;
     app.prepares("Ada Example", "phone-screen").await;

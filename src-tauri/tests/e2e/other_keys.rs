@@ -34,7 +34,9 @@ async fn words_typed_where_keys_are_commands_leave_nothing_behind() {
     app.marks("2", "2").await;
     let log = ledger::log(&laptop, ledger::only_interview(&laptop));
     assert_eq!(ledger::standing(&log, "marked").len(), 2);
-    for kind in ["qualified", "condition-noted", "fault-noted", "bookmarked", "milestone-reached", "paused", "ended"] {
+    for kind in
+        ["qualified", "condition-noted", "fault-noted", "bookmarked", "milestone-reached", "paused", "ended"]
+    {
         assert_eq!(ledger::standing(&log, kind).len(), 0, "{kind}");
     }
 }

@@ -4,6 +4,7 @@ export const text = {
   sheetAbout: "Keys by what they are for",
   singleOff:
     "Single keys are switched off in Settings. What they stand for is found in the palette and has a button; after the leader key they work.",
+  or: "or",
   suffix: ", within 5 s of a mark",
   inNoteLine: [
     { keys: ["Mod+E"], label: "in the note line: who may read it" },
