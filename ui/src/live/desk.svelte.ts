@@ -23,7 +23,7 @@ import { milestoneWords, text } from "./text";
 import { goTo, meaning } from "./translate";
 
 export type Tab = "prompt" | "hints" | "guide" | "code" | "plan";
-export type Sheet = "fix" | "improvised" | "rate" | "end";
+export type Sheet = "fix" | "improvised" | "rate" | "plans" | "end";
 type Fresh = { id: string; label: string; until: number };
 
 export type Desk = ReturnType<typeof createDesk>;
@@ -255,6 +255,8 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
       case "fault":
         return void (ask = { kind: row.command });
       case "condition":
+        // What must not be written down is not asked for.
+        if (row.kind === "wrong-screen") return void send(row, digit, text.wrongScreen);
         return void (ask = { kind: "condition", condition: row.kind, minutes: row.minutes ?? false });
       case "milestone":
         return void send(row, digit, text.milestone(milestoneWords[row.kind]));
@@ -284,8 +286,11 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
       case "improvised":
         if (!session.view.question) return session.say(text.noQuestion, "refused");
         return void (sheet = "improvised");
+      case "discount":
+        return void send(row, digit, text.discounted);
+      case "plans":
       case "end":
-        return void (sheet = "end");
+        return void (sheet = row.command);
       case "keys":
         return void (overlays.now = "keys");
       case "blank":

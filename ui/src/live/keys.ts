@@ -24,6 +24,8 @@ type Does =
         | "lines"
         | "more"
         | "rate"
+        | "plans"
+        | "discount"
         | "fix"
         | "undo"
         | "redo"
@@ -112,6 +114,7 @@ export const keyTable: KeyRow[] = [
   { keys: "PageDown", command: "next", label: "next part", group: "The hour" },
   { keys: "PageUp", command: "previous", label: "previous part", group: "The hour" },
   { keys: "r", command: "rate", label: "rate", group: "The hour" },
+  { keys: "t", command: "plans", label: "time: three plans for what is left", group: "The hour" },
   { keys: "p", command: "pause", label: "pause, or go on", group: "The hour", held: true },
   { keys: "k l", command: "condition", kind: "late", minutes: true, label: "late", group: "The hour" },
   { keys: "k i", command: "condition", kind: "interrupted", label: "interrupted", group: "The hour" },
@@ -127,6 +130,14 @@ export const keyTable: KeyRow[] = [
     group: "The hour",
   },
   { keys: "k b", command: "condition", kind: "seen-before", label: "seen before", group: "The hour" },
+  {
+    keys: "k w",
+    command: "condition",
+    kind: "wrong-screen",
+    label: "wrong screen; nothing is written down",
+    group: "The hour",
+  },
+  { keys: "k z", command: "discount", label: "the time away does not count", group: "The hour" },
   { keys: "k o", command: "condition", kind: "other", label: "other", group: "The hour" },
   { keys: "e", command: "end", label: "end the conversation", group: "The hour" },
 

@@ -4,6 +4,15 @@ import type { ConditionKind, LanguageRule, MilestoneKind, Visibility } from "../
 import { count } from "../shared/format";
 
 export const text = {
+  plans: "The time that is left",
+  plansFit: (left: number | null) =>
+    left === null ? "Nothing is ahead that needs a plan." : `All that is ahead fits the ${left} minutes that are left.`,
+  plansHint: (left: number | null) =>
+    left === null ? "Choose what to lose." : `What is ahead does not fit the ${Math.max(0, left)} minutes that are left. Choose what to lose.`,
+  oneByOne: "Each question by itself",
+  asItIs: "Go on as it is",
+  wrongScreen: "Noted: a wrong screen. Nothing of it is written down.",
+  discounted: "The time away is off the clock.",
   noQuestion: "No question is open. Page ↓ goes to the next part.",
   noSignal: (keys: string) => `No signal has the key ${keys} here.`,
   noHint: (n: number | null, has: number) =>
@@ -86,6 +95,7 @@ export const conditionPrompts: Record<ConditionKind, string> = {
   "shadow-present": "Shadow present",
   accommodation: "Accommodation",
   "seen-before": "Seen before",
+  "wrong-screen": "Wrong screen",
   other: "Condition",
 };
 

@@ -6,7 +6,7 @@ import { meaning } from "./translate";
 
 const signal = (key: string, id: string) => ({ key, id }) as LiveView["signals"][number];
 const step = (id: string, is_question: boolean, now = false) =>
-  ({ id, title: id, minutes: 5, is_question, done: false, now }) satisfies LiveView["steps"][number];
+  ({ id, title: id, minutes: 5, is_question, dropped: false, done: false, now }) satisfies LiveView["steps"][number];
 
 const kit = {
   questions: [{ id: "err-001", hints: [{}, {}], follow_ups: Array.from({ length: 10 }, () => ({})) }],
@@ -51,6 +51,18 @@ test("pages go through the parts, and stop at either end", () => {
   const last = view({ steps: [step("err-001", true), step("wrap-up", false, true)] });
   expect(does("next", null, last)).toMatchObject({ why: expect.stringContaining("last part") });
   expect(does("previous", null, last)).toEqual({ action: { do: "open-question", question: "err-001" } });
+});
+
+test("a question that was dropped is passed over", () => {
+  const dropped = { ...step("own-001", true), dropped: true };
+  const steps = [step("opening", false, true), dropped, step("err-001", true)];
+  expect(does("next", null, view({ question: null, steps }))).toEqual({ action: { do: "open-question", question: "err-001" } });
+});
+
+test("a wrong screen is noted without words, and the time away is taken off the clock", () => {
+  const wrong = keyTable.find((row) => row.keys === "k w");
+  expect(wrong && meaning(wrong, null, kit, view())).toEqual({ action: { do: "condition", kind: "wrong-screen" } });
+  expect(does("discount")).toEqual({ action: { do: "discount-absence" } });
 });
 
 test("with no part open the next is the first", () => {

@@ -40,6 +40,10 @@ export function meaning(row: KeyRow, digit: number | null, kit: LiveKit, view: L
       return { action: view.phase === "live" ? { do: "pause" } : { do: "resume" } };
     case "start":
       return { action: { do: "start" } };
+    case "condition":
+      return { action: { do: "condition", kind: row.kind } };
+    case "discount":
+      return { action: { do: "discount-absence" } };
     case "undo":
       return { action: { do: "undo" } };
     case "redo":
@@ -55,10 +59,11 @@ export function meaning(row: KeyRow, digit: number | null, kit: LiveKit, view: L
 
 const mark = (signal: string): Meaning => ({ action: { do: "mark", signal, shown: "unprompted" } });
 
-/** Goes to the part before or after the open one; to the first where none is open. */
+/** Goes to the part before or after the open one; to the first where none is open. Dropped ones are passed over. */
 function step(view: LiveView, by: 1 | -1): Meaning {
-  const now = view.steps.findIndex((step) => step.now);
-  const to = view.steps[now === -1 ? 0 : now + by];
+  const steps = view.steps.filter((step) => !step.dropped);
+  const now = steps.findIndex((step) => step.now);
+  const to = steps[now === -1 ? 0 : now + by];
   if (!to) return { why: by === 1 ? text.lastPart : text.firstPart };
   return { action: goTo(to) };
 }

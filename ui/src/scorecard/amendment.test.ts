@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { RatingRow, RatingSheet } from "../ipc";
+import type { RatingRow, RatingSheet } from "../shared/sheets";
 import { amendment, asSubmitted, needsDespite, type Edited } from "./amendment";
 
 const row = (competency: string, more: Partial<RatingRow> = {}): RatingRow => ({

@@ -1,4 +1,5 @@
-import type { Action, LiveView, Rating, RatingRow, RatingSheet, Visibility } from "../ipc";
+import type { Action, Rating, Visibility } from "../ipc";
+import type { DeskView, RatingRow, RatingSheet } from "../shared/sheets";
 import { isAboveCap, rateAction, rowKey } from "../wrapup/rating";
 import { recommendAction } from "../wrapup/recommendation";
 
@@ -17,7 +18,7 @@ export type Edited = {
 };
 
 /** The scorecard as it stands, ready to be edited. */
-export function asSubmitted(view: Pick<LiveView, "sheets" | "recommendation" | "feedback">): Edited {
+export function asSubmitted(view: Pick<DeskView, "sheets" | "recommendation" | "feedback">): Edited {
   const rows = view.sheets.flatMap((sheet) => sheet.rows.map((row) => [rowKey(sheet, row), editable(row)] as const));
   return {
     reason: "",
@@ -55,7 +56,7 @@ export function needsDespite(row: RatingRow, edited: EditedRating): boolean {
 }
 
 /** The actions of an amendment: what was changed, and nothing else. */
-export function amendment(view: Pick<LiveView, "sheets" | "recommendation" | "feedback">, edited: Edited): Action[] {
+export function amendment(view: Pick<DeskView, "sheets" | "recommendation" | "feedback">, edited: Edited): Action[] {
   const before = asSubmitted(view);
   const actions = view.sheets.flatMap((sheet) => sheet.rows.flatMap((row) => changedRating(sheet, row, edited)));
   const reason = edited.recommendationReason.trim();

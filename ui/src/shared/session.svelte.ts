@@ -5,6 +5,7 @@
 import * as desk from "../ipc";
 import type { Fault, LiveDesk, LiveView } from "../ipc";
 import { newId } from "../ipc/id";
+import { withAnchors, type DeskView } from "./sheets";
 import { createQueue, type Make, type Outcome, type Trouble } from "./queue";
 
 /** How long a quiet line stays. */
@@ -30,15 +31,28 @@ export async function openSession(interview: string): Promise<Session> {
 
 function createSession(interview: string, read: LiveDesk) {
   let texts = $state.raw(read);
-  let view = $state.raw(read.view);
+  let plain = $state.raw(read.view);
+  const view = $derived(withAnchors(plain, texts.kit));
   let trouble = $state.raw<Trouble | null>(null);
   let said = $state.raw<{ text: string; kind: "said" | "refused" }>({ text: "", kind: "said" });
   let acted = $state(false);
   let silence: ReturnType<typeof setTimeout> | undefined;
 
   const show = (next: LiveView) => {
-    if (next.seq >= view.seq) view = next;
+    if (next.seq < plain.seq) return;
+    const others = next.texts !== plain.texts;
+    plain = next;
+    if (others) void takeTexts();
   };
+
+  /** Takes the texts again: another question has come into the interview. */
+  async function takeTexts() {
+    try {
+      texts = await desk.live(interview);
+    } catch (fault) {
+      say(words(fault as Fault), "refused");
+    }
+  }
 
   const say = (text: string, kind: "said" | "refused" = "said") => {
     clearTimeout(silence);
@@ -99,7 +113,7 @@ function createSession(interview: string, read: LiveDesk) {
     retry: () => queue.retry(),
     giveUp: () => queue.giveUp(),
     /** Reads the view again, for the words that depend on the clock. */
-    async refresh(): Promise<LiveView> {
+    async refresh(): Promise<DeskView> {
       try {
         show(await desk.view(interview));
       } catch {

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 
-import type { LiveView, RatingSheet, ShownMark, SignalRow } from "../ipc";
+import type { LiveView, ShownMark, SignalRow } from "../ipc";
+import type { RatingSheet } from "../shared/sheets";
 import { marksOf, places, signalsFor } from "./places";
 
 const mark = (id: string, at: string): ShownMark => ({ id, direction: "for", helped: false, shown: "unprompted", at, lines: null, detector: null });

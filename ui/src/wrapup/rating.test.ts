@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { isAboveCap, keyOf, placeOf, rateAction, ratingKey, ratingOptions, ratingWords, waiting } from "./rating";
-import type { RatingRow, RatingSheet } from "../ipc";
+import type { RatingRow, RatingSheet } from "../shared/sheets";
 
 const press = (code: string, key: string, held: { ctrlKey?: boolean; altKey?: boolean; metaKey?: boolean } = {}) =>
   ratingKey({ code, key, ctrlKey: false, altKey: false, metaKey: false, ...held }, 4);

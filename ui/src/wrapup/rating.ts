@@ -1,4 +1,5 @@
-import type { Action, Rating, RatingRow, RatingSheet } from "../ipc";
+import type { Action, Rating } from "../ipc";
+import type { RatingRow, RatingSheet } from "../shared/sheets";
 
 /** What a key says about the focused competency. Points are `{ point }`; the kit's scale decides which exist. */
 export type RatingKey = { point: number } | "not-assessed" | "no-evidence" | "invalid";

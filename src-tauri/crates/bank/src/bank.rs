@@ -322,6 +322,15 @@ impl Bank {
         gather::freeze(self, kit, swaps)
     }
 
+    /// A question with what it needs to be asked in an interview with a kit, for
+    /// [`FrozenKit::with_questions_of`].
+    ///
+    /// # Errors
+    /// When kit or question is missing or has errors, or they do not go together.
+    pub fn freeze_question(&self, kit: &str, question: &str) -> Result<FrozenKit, FreezeError> {
+        gather::freeze_question(self, kit, question)
+    }
+
     /// Refuses a kit that has errors.
     pub(crate) fn sound_kit(&self, id: &str) -> Result<(), FreezeError> {
         self.sound("kit", id, self.kits.get(id).map(|shelved| shelved.file.as_str()))

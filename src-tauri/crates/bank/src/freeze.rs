@@ -230,6 +230,36 @@ impl FrozenKit {
         self.hashed()
     }
 
+    /// The same kit with the questions of another beside its own, for one of them to be asked in another's
+    /// place. What it plans stays what it is; of two things of one id its own is kept.
+    #[must_use]
+    pub fn with_questions_of(mut self, other: Self) -> Self {
+        for competency in other.competencies {
+            match self.competencies.iter_mut().find(|known| known.id == competency.id) {
+                None => self.competencies.push(competency),
+                Some(known) => {
+                    let new = |signal: &Signal| !known.signals.iter().any(|known| known.id == signal.id);
+                    let new: Vec<Signal> = competency.signals.into_iter().filter(new).collect();
+                    known.signals.extend(new);
+                }
+            }
+        }
+        for question in other.questions {
+            if self.question(&question.id).is_none() {
+                if let Some(provenance) = other.packs.get(&question.id) {
+                    self.packs.insert(question.id.clone(), provenance.clone());
+                }
+                self.questions.push(question);
+            }
+        }
+        self.competencies.sort_by(|one, other| one.id.cmp(&other.id));
+        // As they are read back: the kit's own first, in its order, then the others by id.
+        let planned: Vec<Id> = self.kit.questions.iter().map(|planned| planned.id.clone()).collect();
+        let place = |id: &Id| planned.iter().position(|known| known == id).unwrap_or(usize::MAX);
+        self.questions.sort_by(|one, other| (place(&one.id), &one.id).cmp(&(place(&other.id), &other.id)));
+        self.hashed()
+    }
+
     fn hashed(mut self) -> Self {
         self.hash = self.parts().first().map(|part| part.hash.clone()).unwrap_or_default();
         self
@@ -283,6 +313,10 @@ impl FrozenKit {
                 .questions
                 .get(&planned.id)
                 .ok_or_else(|| ThawError::Missing(format!("of question {}", planned.id)))?;
+            questions.push(thaw_part::<Question>(hash, &mut find)?);
+        }
+        let planned = |id: &Id| root.kit.questions.iter().any(|planned| planned.id == *id);
+        for (_, hash) in root.questions.iter().filter(|(id, _)| !planned(id)) {
             questions.push(thaw_part::<Question>(hash, &mut find)?);
         }
         Ok(Self {

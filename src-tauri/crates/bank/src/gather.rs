@@ -9,15 +9,34 @@ use std::ptr;
 use crate::freeze::{FreezeError, Provenance};
 use crate::id::bare;
 use crate::pack::LookupError;
-use crate::{Bank, Competency, FrozenKit, Id, Kit, Question, Scale, SignalUse};
+use crate::{Bank, Competency, FrozenKit, Id, Kit, KitQuestion, Question, Scale, SignalUse};
 
 /// Freezes a kit of `bank`, with `swaps` in the places of some of its questions.
 pub(crate) fn freeze(bank: &Bank, kit_id: &str, swaps: &BTreeMap<Id, Id>) -> Result<FrozenKit, FreezeError> {
-    let (home, kit) = bank.find_kit(kit_id).ok_or_else(|| LookupError::Unknown {
+    let (home, kit) = find_kit(bank, kit_id)?;
+    gather(home, kit, swaps)
+}
+
+/// Freezes a kit of `bank` with one question in the place of all of its own: what a question needs that is
+/// asked in an interview with that kit.
+pub(crate) fn freeze_question(bank: &Bank, kit_id: &str, question: &str) -> Result<FrozenKit, FreezeError> {
+    let (home, kit) = find_kit(bank, kit_id)?;
+    let missing = || FreezeError::Missing { what: "question", id: question.to_owned() };
+    let (_, asked) = home.find_question(question).ok_or_else(missing)?;
+    let alone = vec![KitQuestion { id: question.to_owned(), minutes: asked.minutes }];
+    gather(home, &Kit { questions: alone, ..kit.clone() }, &BTreeMap::new())
+}
+
+fn find_kit<'b>(bank: &'b Bank, kit_id: &str) -> Result<(&'b Bank, &'b Kit), FreezeError> {
+    let unknown = || LookupError::Unknown {
         what: "kit",
         name: kit_id.to_owned(),
         known: bank.kits().map(|kit| kit.id.clone()).collect(),
-    })?;
+    };
+    Ok(bank.find_kit(kit_id).ok_or_else(unknown)?)
+}
+
+fn gather(home: &Bank, kit: &Kit, swaps: &BTreeMap<Id, Id>) -> Result<FrozenKit, FreezeError> {
     home.sound_kit(&kit.id)?;
     let (scale_of, scale) = home.find_scale().ok_or(FreezeError::NoScale)?;
     scale_of.sound_scale()?;

@@ -80,7 +80,8 @@ impl Desk {
         let recorded = Recorded { seq: 1, action: signed.id, stamp, event };
         let planned = Interview::replay(interview, Arc::clone(&kit), [recorded])?;
         let clock = InterviewClock::standing(&planned);
-        let opened = Opened { interview: planned, clock, series: Series::default() };
+        let asleep_ms = self.surroundings.asleep_ms();
+        let opened = Opened { interview: planned, clock, series: Series::default(), asleep_ms };
         self.write(signed, opened, &Before::default(), now, kit_parts(&kit)?)
     }
 
@@ -106,14 +107,52 @@ impl Desk {
         }
         self.may_act(id, None)?;
         self.come_back(id, false)?;
+        self.notice_sleep(id)?;
         // The time is that of the key press, before anybody looks.
         let now = self.now(id, envelope.elapsed_ms)?;
         let seen = self.seen(id, signed.id, &envelope.action)?;
+        if let Action::SwapQuestion { by, .. } = &envelope.action {
+            return self.swap(signed, id, by, &envelope.action, now);
+        }
         let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
         let (device, seen) = (DeviceId(self.device), seen.as_ref());
         let context = Context { action: signed.id, stamp: now.stamp, device, seen };
         let events = decide(&opened.interview, &envelope.action, context)?;
         self.commit(signed, id, events, now)
+    }
+
+    /// Asks another question in a question's place: it is frozen now, and kept with the interview's kit.
+    fn swap(
+        &mut self,
+        signed: &Signed,
+        id: InterviewId,
+        by: &str,
+        action: &Action,
+        now: Moment,
+    ) -> Result<Answer, Fault> {
+        let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
+        let kit = opened.interview.kit();
+        let kit = match kit.question(by) {
+            Some(_) => kit.clone(),
+            None => {
+                let name = match &kit.pack {
+                    Some(pack) if self.packs.pack(&pack.id).is_some() => {
+                        format!("{}/{}", pack.id, kit.kit.id)
+                    }
+                    _ => kit.kit.id.clone(),
+                };
+                // Named apart: a question that is in no pack is not an error of the bank.
+                self.packs.question(by)?;
+                kit.clone().with_questions_of(self.packs.freeze_question(&name, by)?)
+            }
+        };
+        let (kit, mut wider) = (Arc::new(kit), opened.interview.clone());
+        wider.adopt(Arc::clone(&kit));
+        let context =
+            Context { action: signed.id, stamp: now.stamp, device: DeviceId(self.device), seen: None };
+        let events = decide(&wider, action, context)?;
+        self.kits.insert(kit.hash.clone(), Arc::clone(&kit));
+        self.commit_with(signed, id, events, now, Some(kit))
     }
 
     /// Goes on with an interview that another device has. A return that stops the clock is part of it.
@@ -168,7 +207,7 @@ impl Desk {
     }
 }
 
-fn kit_parts(kit: &FrozenKit) -> Result<Vec<Snapshot>, Fault> {
+pub(crate) fn kit_parts(kit: &FrozenKit) -> Result<Vec<Snapshot>, Fault> {
     kit.parts()
         .into_iter()
         .map(|part| {
@@ -194,7 +233,7 @@ fn fingerprint(envelope: &Envelope) -> Vec<u8> {
     blake3::hash(content.to_string().as_bytes()).as_bytes().to_vec()
 }
 
-/// Whether an event plans an interview, and so rests on its frozen kit.
+/// Whether an event rests on a frozen kit: that of the plan, or one with another question.
 pub(crate) const fn plans(event: &Event) -> bool {
-    matches!(event, Event::Planned { .. })
+    matches!(event, Event::Planned { .. } | Event::QuestionSwapped { .. })
 }

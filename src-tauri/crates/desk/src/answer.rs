@@ -3,7 +3,7 @@
 use bank::coverage::Coverage;
 use bank::{Id, LanguageRule, QuestionKind};
 use chrono::{DateTime, Utc};
-use interview::view::LiveView;
+use interview::view::{Anchor, LiveView};
 use interview::{EntryId, FindingDecision, FindingId, FindingSource, InterviewId, Phase, Speaks};
 use serde::Serialize;
 use ts_rs::TS;
@@ -298,6 +298,8 @@ pub struct LiveKit {
     pub questions: Vec<LiveQuestion>,
     /// What an interviewer may recommend.
     pub recommendations: Vec<String>,
+    /// What the points stand for over the whole interview, by competency.
+    pub anchors: std::collections::BTreeMap<Id, Vec<Anchor>>,
     /// The highest point of the scale.
     pub top: u8,
 }
@@ -339,6 +341,8 @@ pub struct LiveQuestion {
     pub wrong_answers_html: Vec<String>,
     /// Reference answers: level and code.
     pub references: Vec<ReferenceText>,
+    /// What the points stand for in this question, by competency.
+    pub anchors: std::collections::BTreeMap<Id, Vec<Anchor>>,
 }
 
 /// Something said, and what to answer or listen for.

@@ -1,12 +1,14 @@
 //! Committing: events become durable in one transaction, and only then the desk holds them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use ::interview::{ActionId, Event, Interview, InterviewId, Recorded};
+use bank::FrozenKit;
 use store::{ActionRow, AskedRow, Batch, NoteRow, Snapshot, StoreError};
 use uuid::Uuid;
 
-use crate::act::plans;
+use crate::act::{kit_parts, plans};
 use crate::clock::{InterviewClock, Moment};
 use crate::log::to_store;
 use crate::opened::{Opened, Unsure, practised};
@@ -37,24 +39,41 @@ impl Desk {
         events: Vec<Event>,
         now: Moment,
     ) -> Result<Answer, Fault> {
+        self.commit_with(signed, id, events, now, None)
+    }
+
+    /// [`Desk::commit`], with a kit that the interview goes on with.
+    pub(crate) fn commit_with(
+        &mut self,
+        signed: &Signed,
+        id: InterviewId,
+        events: Vec<Event>,
+        now: Moment,
+        kit: Option<Arc<FrozenKit>>,
+    ) -> Result<Answer, Fault> {
+        let snapshots = kit.as_deref().map(kit_parts).transpose()?.unwrap_or_default();
         // Until the commit the interview is in nobody's hands: if it fails, what the disk holds is not
         // known, and the next action reads it again. Only its clock goes on.
         let Some(mut opened) = self.open.remove(&id) else { return Err(Fault::no_interview(id)) };
-        let Opened { interview, clock, .. } = &mut opened;
-        let unsure = Unsure { known: interview.seq(), before: *clock, after: InterviewClock::after(now) };
+        let Opened { interview, clock, asleep_ms, .. } = &mut opened;
+        let after = InterviewClock::after(now);
+        let unsure = Unsure { known: interview.seq(), before: *clock, after, asleep_ms: *asleep_ms };
         self.unsure.insert(id, unsure);
         let before = Before {
             words: touches_words(&events).then(|| summary::words(interview)),
             asked: history::asked(interview),
         };
         let was_occupying = occupying(interview);
+        if let Some(kit) = kit {
+            interview.adopt(kit);
+        }
         for (event, seq) in events.into_iter().zip(interview.seq() + 1..) {
             interview.apply(Recorded { seq, action: signed.id, stamp: now.stamp, event });
         }
         if occupying(interview) && !was_occupying {
             self.nothing_else_is_live(interview)?;
         }
-        self.write(signed, opened, &before, now, Vec::new())
+        self.write(signed, opened, &before, now, snapshots)
     }
 
     /// Makes the events durable that an interview has beyond those stored, then keeps it.

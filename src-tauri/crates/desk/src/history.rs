@@ -38,6 +38,7 @@ pub(crate) fn asked(interview: &Interview) -> Vec<AskedRow> {
     let over = matches!(state.phase(), Phase::Ended | Phase::Submitted);
     let Some(plan) = state.plan.as_ref().filter(|plan| over && !plan.practice) else { return Vec::new() };
     let kit = interview.kit();
+    let places = state.questions_of(kit);
     let told = |id: &Id| {
         let question = kit.question(id)?;
         let asked = state.questions.get(id)?;
@@ -49,7 +50,10 @@ pub(crate) fn asked(interview: &Interview) -> Vec<AskedRow> {
         Some(Told {
             at: state.started_at.unwrap_or(plan.at),
             level: plan.level.clone(),
-            planned_minutes: kit.kit.questions.iter().find(|one| one.id == *id).map_or(0, |one| one.minutes),
+            planned_minutes: places
+                .iter()
+                .find(|place| place.id == *id)
+                .map_or(question.minutes, |place| place.planned_minutes),
             active_ms: asked.active_ms(state.ended_ms.unwrap_or_default()),
             hints: asked.hints.iter().filter_map(|hint| hint.n).collect(),
             improvised: asked.hints.iter().filter(|hint| hint.n.is_none()).count(),

@@ -15,6 +15,7 @@
 
 mod act;
 mod answer;
+mod asleep;
 mod captured;
 mod clipboard;
 mod clock;

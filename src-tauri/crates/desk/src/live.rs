@@ -1,7 +1,10 @@
 //! The live desk: the frozen texts once, then views; drafts, and what is copied.
 
-use bank::{FrozenKit, Question, SpokenItem};
-use interview::InterviewId;
+use std::collections::BTreeMap;
+
+use bank::{FrozenKit, Id, Question, SpokenItem};
+use interview::view::anchors;
+use interview::{InterviewId, State};
 use report::markup;
 use store::Draft;
 
@@ -25,7 +28,7 @@ impl Desk {
         // Made ready now, so that the first capture is as quick as the others.
         self.detectors_of(id)?;
         let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
-        let kit = live_kit(opened.interview.kit());
+        let kit = live_kit(opened.interview.kit(), opened.interview.state());
         let drafts = self.store.drafts(id.0)?.into_iter().map(|draft| (draft.field, draft.text)).collect();
         let unused_rules = self.unused_rules(id)?;
         Ok(LiveDesk { kit, view: self.view(id)?, drafts, unused_rules })
@@ -61,19 +64,31 @@ impl Desk {
     }
 }
 
-fn live_kit(kit: &FrozenKit) -> LiveKit {
+fn live_kit(kit: &FrozenKit, state: &State) -> LiveKit {
     let name = |id: &str| kit.competency(id).map_or_else(|| id.to_owned(), |known| known.name.clone());
+    let of = |question: Option<&str>, competencies: &mut dyn Iterator<Item = &Id>| {
+        competencies.map(|id| (id.clone(), anchors(kit, question, id))).collect::<BTreeMap<_, _>>()
+    };
+    let planned = state.questions_of(kit);
+    let left = kit.questions.iter().filter(|question| {
+        state.questions.contains_key(&question.id) && !planned.iter().any(|planned| planned.id == question.id)
+    });
+    let questions = planned
+        .iter()
+        .filter_map(|planned| Some((kit.question(&planned.id)?, planned.planned_minutes)))
+        .chain(left.map(|question| (question, question.minutes)));
     LiveKit {
         id: kit.kit.id.clone(),
         name: name_of(&kit.kit.id),
         opening_html: markup::to_html(&kit.kit.opening),
         rules: rules(&kit.kit),
-        questions: kit
-            .kit
-            .questions
-            .iter()
-            .filter_map(|planned| Some(live_question(kit.question(&planned.id)?, planned.minutes, name)))
+        questions: questions
+            .map(|(question, minutes)| LiveQuestion {
+                anchors: of(Some(&question.id), &mut question.competencies.iter()),
+                ..live_question(question, minutes, name)
+            })
             .collect(),
+        anchors: of(None, &mut kit.kit.competencies.iter().map(|in_kit| &in_kit.id)),
         recommendations: kit.scale.recommendations.clone(),
         top: kit.scale.top(),
     }
@@ -133,10 +148,11 @@ pub(crate) fn live_question(
                 code: reference.fence.code.clone(),
             })
             .collect(),
+        anchors: BTreeMap::new(),
     }
 }
 
-fn caps(caps: &std::collections::BTreeMap<bank::Id, u8>, name: impl Fn(&str) -> String) -> String {
+fn caps(caps: &BTreeMap<Id, u8>, name: impl Fn(&str) -> String) -> String {
     let named: Vec<String> =
         caps.iter().map(|(id, cap)| format!("{} at {cap}", name(id).to_lowercase())).collect();
     format!("caps {}", named.join(", "))

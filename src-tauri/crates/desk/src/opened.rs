@@ -18,6 +18,8 @@ pub(crate) struct Opened {
     pub(crate) interview: Interview,
     pub(crate) clock: InterviewClock,
     pub(crate) series: Series,
+    /// How long the machine had slept when this was last looked at.
+    pub(crate) asleep_ms: u64,
 }
 
 /// The clock of an interview while nobody knows whether its last events became durable: its events
@@ -26,6 +28,7 @@ pub(crate) struct Unsure {
     pub(crate) known: u64,
     pub(crate) before: InterviewClock,
     pub(crate) after: InterviewClock,
+    pub(crate) asleep_ms: u64,
 }
 
 impl Desk {
@@ -36,6 +39,7 @@ impl Desk {
         }
         let (interview, series) = self.read(id)?;
         let stored = series.stored;
+        let unsure_asleep = self.unsure.get(&id).map(|unsure| unsure.asleep_ms);
         let clock = match self.unsure.remove(&id) {
             Some(unsure) if stored > unsure.known => unsure.after,
             Some(unsure) => unsure.before,
@@ -45,7 +49,9 @@ impl Desk {
             }
             None => InterviewClock::standing(&interview),
         };
-        self.open.insert(id, Opened { interview, clock, series });
+        // Of an interview that was read again since, a sleep is not forgotten.
+        let asleep_ms = unsure_asleep.unwrap_or_else(|| self.surroundings.asleep_ms());
+        self.open.insert(id, Opened { interview, clock, series, asleep_ms });
         Ok(())
     }
 
@@ -68,9 +74,7 @@ impl Desk {
         for (event, seq) in stored.iter().zip(1..) {
             log.push(from_store(event, seq)?);
         }
-        let Some(Event::Planned { kit_hash, .. }) = log.first().map(|recorded| &recorded.event) else {
-            return Err(Fault::no_interview(id));
-        };
+        let Some(kit_hash) = Interview::kit_hash(&log) else { return Err(Fault::no_interview(id)) };
         let kit = self.thaw(kit_hash)?;
         Ok(Interview::replay(id, kit, log)?)
     }
@@ -130,6 +134,9 @@ impl Desk {
     /// # Errors
     /// When there is no such interview, or it cannot be read.
     pub fn view(&mut self, id: InterviewId) -> Result<LiveView, Fault> {
+        self.load(id)?;
+        // What keeps a sleep from being recorded is told to whoever acts.
+        drop(self.notice_sleep(id));
         self.load(id)?;
         let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
         let phase = opened.interview.state().phase();

@@ -60,7 +60,8 @@ pub(crate) fn summary(interview: &Interview) -> Summary {
         asked: state.questions.keys().map(|id| history::key_in(kit, id)).collect(),
         to_ask: match state.phase() {
             Phase::Planned | Phase::Live | Phase::Paused => {
-                kit.kit.questions.iter().map(|planned| history::key_in(kit, &planned.id)).collect()
+                let planned = state.questions_of(kit).into_iter().filter(|planned| !planned.dropped);
+                planned.map(|planned| history::key_in(kit, &planned.id)).collect()
             }
             Phase::Ended | Phase::Submitted => Vec::new(),
         },
@@ -98,6 +99,8 @@ pub(crate) const fn touches_row(event: &Event) -> bool {
             | Event::Resumed {}
             | Event::Ended {}
             | Event::QuestionOpened { .. }
+            | Event::QuestionDropped { .. }
+            | Event::QuestionSwapped { .. }
             | Event::Rated { .. }
             | Event::Submitted {}
             | Event::Amended { .. }

@@ -13,8 +13,12 @@ use crate::looking::in_a_process;
 pub trait Surroundings: Send {
     /// The wall clock, to the millisecond.
     fn wall(&self) -> DateTime<Utc>;
-    /// Milliseconds on a clock that never goes back.
+    /// Milliseconds on a clock that never goes back, and goes on while the machine sleeps.
     fn monotonic_ms(&self) -> u64;
+    /// How many of those the machine slept. Where it does not tell, none.
+    fn asleep_ms(&self) -> u64 {
+        0
+    }
     /// A new UUIDv7.
     fn new_id(&self) -> Uuid;
     /// The offset of local time, for reports.
@@ -42,16 +46,57 @@ pub trait Surroundings: Send {
 /// This machine's clocks.
 #[derive(Debug)]
 pub struct System {
-    began: Instant,
+    began: Reading,
+}
+
+/// Two clocks that part while the machine sleeps.
+#[derive(Debug, Clone, Copy)]
+struct Reading {
+    /// Goes on through sleep.
+    through: Duration,
+    /// Stands still in it.
+    awake: Duration,
 }
 
 impl System {
     /// Begins counting monotonic time.
     #[must_use]
-    #[expect(clippy::disallowed_methods, reason = "this is the edge where time enters")]
     pub fn new() -> Self {
-        Self { began: Instant::now() }
+        Self { began: Reading::now() }
     }
+}
+
+#[cfg(any(target_os = "linux", target_os = "android"))]
+impl Reading {
+    fn now() -> Self {
+        use rustix::time::{ClockId, clock_gettime};
+        let read = |id| Duration::try_from(clock_gettime(id)).unwrap_or_default();
+        Self { through: read(ClockId::Boottime), awake: read(ClockId::Monotonic) }
+    }
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+impl Reading {
+    #[expect(clippy::disallowed_methods, reason = "this is the edge where time enters")]
+    fn now() -> Self {
+        use std::sync::OnceLock;
+        static FIRST: OnceLock<Instant> = OnceLock::new();
+        let awake = FIRST.get_or_init(Instant::now).elapsed();
+        Self { through: through_sleep().unwrap_or(awake), awake }
+    }
+}
+
+/// macOS: the standard library's clock stands still in sleep, this one goes on.
+#[cfg(target_vendor = "apple")]
+fn through_sleep() -> Option<Duration> {
+    use rustix::time::{ClockId, clock_gettime};
+    Duration::try_from(clock_gettime(ClockId::Monotonic)).ok()
+}
+
+/// Elsewhere the standard library's clock goes on in sleep, or nothing is known of it.
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+const fn through_sleep() -> Option<Duration> {
+    None
 }
 
 impl Default for System {
@@ -68,7 +113,15 @@ impl Surroundings for System {
     }
 
     fn monotonic_ms(&self) -> u64 {
-        u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX)
+        let passed = Reading::now().through.saturating_sub(self.began.through);
+        u64::try_from(passed.as_millis()).unwrap_or(u64::MAX)
+    }
+
+    fn asleep_ms(&self) -> u64 {
+        let now = Reading::now();
+        let through = now.through.saturating_sub(self.began.through);
+        let awake = now.awake.saturating_sub(self.began.awake);
+        u64::try_from(through.saturating_sub(awake).as_millis()).unwrap_or(u64::MAX)
     }
 
     #[expect(clippy::disallowed_methods, reason = "this is the edge where ids enter")]
@@ -101,5 +154,19 @@ fn of_offset(offset: FixedOffset) -> Tz {
         0 => Tz::UTC,
         // These names count from the other side.
         hours => format!("Etc/GMT{:+}", -hours).parse().unwrap_or(Tz::UTC),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_machines_clocks_go_on_and_part_only_by_sleep() {
+        let system = System::new();
+        let before = system.monotonic_ms();
+        let busy = (0..2_000_000_u64).fold(0_u64, |sum, n| std::hint::black_box(sum ^ n));
+        assert!(system.monotonic_ms() >= before, "{busy}");
+        assert!(system.asleep_ms() < 1000, "it did not sleep while this ran");
     }
 }

@@ -40,6 +40,48 @@ pub enum Action {
     },
     /// Leaves the open question.
     CloseQuestion {},
+    /// Goes on otherwise than planned, at one stroke: fewer minutes, and questions that are not asked.
+    Replan {
+        /// Minutes of questions and parts that get others than planned.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        #[ts(as = "Option<BTreeMap<String, u32>>", optional)]
+        minutes: BTreeMap<String, u32>,
+        /// Questions that will not be asked.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        #[ts(as = "Option<Vec<Id>>", optional)]
+        drop: Vec<Id>,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// A question that was not opened will not be asked. Opening it takes that back.
+    DropQuestion {
+        /// Which.
+        question: Id,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// Gives a question fewer minutes.
+    ShortenQuestion {
+        /// Which.
+        question: Id,
+        /// The minutes it gets, those spent on it included.
+        minutes: u32,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
+    /// Asks another question in a question's place; where that one is open, the other is opened.
+    SwapQuestion {
+        /// Which is left.
+        question: Id,
+        /// Which is asked: a question of the packs in use.
+        by: Id,
+        /// Why.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<String>,
+    },
     /// A signal was observed. Marks accumulate.
     Mark {
         /// A signal of the question or of the kit.
@@ -190,6 +232,8 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         text: Option<String>,
     },
+    /// The time that the app or the laptop was away last does not count.
+    DiscountAbsence {},
     /// Something is wrong with the question itself.
     Fault {
         /// What.
@@ -436,6 +480,8 @@ pub enum ConditionKind {
     Accommodation,
     /// The candidate knew the question.
     SeenBefore,
+    /// Something was on screen that was not meant to be seen. What it was is never written down.
+    WrongScreen,
     /// Anything else, in words.
     Other,
 }

@@ -17,6 +17,11 @@ pub(crate) fn describe(kit: &FrozenKit, event: &Event) -> String {
         Event::BlockOpened { block } => format!("went to {}", block.replace('-', " ")),
         Event::QuestionOpened { question } => format!("opened {}", title(question)),
         Event::QuestionClosed { question } => format!("left {}", title(question)),
+        Event::QuestionDropped { question, .. } => format!("dropped {}", title(question)),
+        Event::MinutesGiven { part, minutes, .. } => {
+            format!("{} min for {}", minutes, part_name(kit, part))
+        }
+        Event::QuestionSwapped { question, by, .. } => format!("{} for {}", title(by), title(question)),
         Event::Marked { signal, question, shown, .. } => {
             format!("{}{}", label(signal, question.as_deref()), suffix(*shown))
         }
@@ -57,8 +62,15 @@ pub(crate) fn describe(kit: &FrozenKit, event: &Event) -> String {
         Event::Restored { .. } => "redo".into(),
         Event::TakenOver { .. } => "taken over on another device".into(),
         Event::Recovered { .. } => "came back after a restart".into(),
+        Event::Slept { .. } => "the laptop slept".into(),
+        Event::AbsenceDiscounted {} => "the time away does not count".into(),
         Event::Unknown { kind, .. } => format!("{kind}, of a newer version"),
     }
+}
+
+/// A question's title, or the name of a part in words.
+pub(crate) fn part_name(kit: &FrozenKit, part: &str) -> String {
+    kit.question(part).map_or_else(|| part.replace('-', " "), |question| question.title.clone())
 }
 
 /// The short label of a signal in its question or in the kit.
@@ -113,6 +125,7 @@ pub const fn condition_words(kind: ConditionKind) -> &'static str {
         ConditionKind::ShadowPresent => "shadow present",
         ConditionKind::Accommodation => "accommodation",
         ConditionKind::SeenBefore => "seen before",
+        ConditionKind::WrongScreen => "wrong screen shared",
         ConditionKind::Other => "other condition",
     }
 }

@@ -86,6 +86,23 @@ pub enum Event {
     QuestionClosed {
         question: Id,
     },
+    QuestionDropped {
+        question: Id,
+        reason: Option<String>,
+    },
+    MinutesGiven {
+        /// A question's id, or the name of a part.
+        part: String,
+        minutes: u32,
+        reason: Option<String>,
+    },
+    QuestionSwapped {
+        question: Id,
+        by: Id,
+        /// The frozen kit that has both.
+        kit_hash: String,
+        reason: Option<String>,
+    },
     Marked {
         mark: EntryId,
         signal: Id,
@@ -219,6 +236,12 @@ pub enum Event {
         /// Whether that time is on the interview's clock; otherwise it is paused.
         counted: bool,
     },
+    /// The machine slept while the conversation went on. That time is on the interview's clock.
+    Slept {
+        gap_ms: u64,
+    },
+    /// The latest absence is off the interview's clock.
+    AbsenceDiscounted {},
     /// Of a newer version: kept, shown, without effect.
     #[serde(skip)]
     Unknown {
@@ -287,6 +310,9 @@ impl Event {
             Self::BlockOpened { .. } => "block-opened",
             Self::QuestionOpened { .. } => "question-opened",
             Self::QuestionClosed { .. } => "question-closed",
+            Self::QuestionDropped { .. } => "question-dropped",
+            Self::MinutesGiven { .. } => "minutes-given",
+            Self::QuestionSwapped { .. } => "question-swapped",
             Self::Marked { .. } => "marked",
             Self::Unmarked { .. } => "unmarked",
             Self::Qualified { .. } => "qualified",
@@ -311,6 +337,8 @@ impl Event {
             Self::Restored { .. } => "restored",
             Self::TakenOver { .. } => "taken-over",
             Self::Recovered { .. } => "recovered",
+            Self::Slept { .. } => "slept",
+            Self::AbsenceDiscounted {} => "absence-discounted",
             Self::Unknown { kind, .. } => kind,
         };
         name.to_owned()
@@ -327,6 +355,9 @@ pub(crate) const KINDS: &[&str] = &[
     "block-opened",
     "question-opened",
     "question-closed",
+    "question-dropped",
+    "minutes-given",
+    "question-swapped",
     "marked",
     "unmarked",
     "qualified",
@@ -351,4 +382,6 @@ pub(crate) const KINDS: &[&str] = &[
     "restored",
     "taken-over",
     "recovered",
+    "slept",
+    "absence-discounted",
 ];

@@ -137,11 +137,35 @@ impl Interview {
         self.log.last().map(|recorded| recorded.stamp)
     }
 
-    /// Time on the interview's clock until now, or until the conversation was over.
+    /// The interview's clock as it was read last, or when the conversation was over.
     #[must_use]
-    pub fn active_ms(&self) -> u64 {
+    pub fn clock_ms(&self) -> u64 {
         let last = self.last_stamp().map_or(0, |stamp| stamp.elapsed_ms);
         self.state.ended_ms.unwrap_or(last)
+    }
+
+    /// Time that counts until now, or until the conversation was over.
+    #[must_use]
+    pub fn active_ms(&self) -> u64 {
+        self.state.counted_ms(self.clock_ms())
+    }
+
+    /// Goes on with a kit that holds more questions than the one before, for one of them to be asked in
+    /// another's place. What was planned stays what it was.
+    pub fn adopt(&mut self, kit: Arc<FrozenKit>) {
+        self.kit = kit;
+    }
+
+    /// The hash of the kit that holds all the questions of a log: the latest one that a question was
+    /// swapped in with, else the one planned with.
+    #[must_use]
+    pub fn kit_hash(log: &[Recorded]) -> Option<&str> {
+        log.iter().rev().find_map(|recorded| match &recorded.event {
+            Event::QuestionSwapped { kit_hash, .. } | Event::Planned { kit_hash, .. } => {
+                Some(kit_hash.as_str())
+            }
+            _ => None,
+        })
     }
 
     /// Whether an action was retracted.
@@ -237,6 +261,7 @@ impl Interview {
                         | Event::Restored { .. }
                         | Event::TakenOver { .. }
                         | Event::Recovered { .. }
+                        | Event::Slept { .. }
                         | Event::Paused { .. }
                 )
             })
@@ -312,6 +337,7 @@ fn undoable(event: &Event, resumed: bool) -> bool {
             | Event::Restored { .. }
             | Event::TakenOver { .. }
             | Event::Recovered { .. }
+            | Event::Slept { .. }
             | Event::Unknown { .. }
     )
 }

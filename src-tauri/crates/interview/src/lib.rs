@@ -50,8 +50,8 @@ pub use rating::Rating;
 pub use refusal::Refusal;
 pub use scorecard::{LogHead, Privacy, SCHEMA, Scorecard, scorecard};
 pub use state::{
-    Bookmark, Capture, Condition, Direction, Found, GivenRating, Mark, Note, Output, Phase, QuestionFault,
-    QuestionState, State,
+    Absence, Bookmark, Capture, Condition, Course, Direction, Found, Given, GivenRating, Left, Mark, Note,
+    Output, Phase, PlannedQuestion, QuestionFault, QuestionState, State, Swap,
 };
 
 #[cfg(test)]

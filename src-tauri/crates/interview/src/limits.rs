@@ -3,7 +3,7 @@
 
 use bank::{FrozenKit, Id};
 
-use crate::{Action, Meeting, Rating, Refusal};
+use crate::{Action, ConditionKind, Meeting, Rating, Refusal};
 
 /// Bytes of a name.
 pub(crate) const SHORT: usize = 400;
@@ -13,7 +13,7 @@ pub(crate) const TEXT: usize = 16 * 1024;
 /// same, and says so.
 pub const CAPTURE: usize = 1024 * 1024;
 /// Minutes in a day.
-const DAY: u32 = 24 * 60;
+pub(crate) const DAY: u32 = 24 * 60;
 /// Bytes of an address.
 const ADDRESS: usize = 2000;
 /// Links, and people on the panel, that are kept.
@@ -33,6 +33,13 @@ pub(crate) fn limits(action: &Action) -> Result<(), Refusal> {
             at_most("the note", note.as_deref(), TEXT)
         }
         Action::Pause { reason } => at_most("the reason", reason.as_deref(), TEXT),
+        Action::Replan { reason, .. }
+        | Action::DropQuestion { reason, .. }
+        | Action::ShortenQuestion { reason, .. }
+        | Action::SwapQuestion { reason, .. } => at_most("the reason", reason.as_deref(), TEXT),
+        Action::Condition { kind: ConditionKind::WrongScreen, text, .. } if said(text.as_ref()).is_some() => {
+            Err(Refusal::NotWrittenDown)
+        }
         Action::Condition { minutes: Some(minutes), .. } if *minutes > DAY => {
             Err(Refusal::TooManyMinutes { minutes: *minutes })
         }

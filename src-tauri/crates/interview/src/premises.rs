@@ -3,7 +3,8 @@
 
 use bank::{FrozenKit, Question};
 
-use crate::state::State;
+use crate::limits::DAY;
+use crate::state::{PlannedQuestion, State};
 use crate::{EntryId, Event, FindingDecision, FindingId, Phase, Refusal, code_lines};
 
 /// Whether `event` can follow upon `state`.
@@ -35,7 +36,7 @@ pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<
         }
         Event::QuestionOpened { question } => {
             running(state)?;
-            known_question(kit, question)?;
+            in_plan(kit, state, question)?;
             if state.open_question.as_ref() == Some(question) {
                 return Err(Refusal::QuestionAlreadyOpen { question: question.clone() });
             }
@@ -47,6 +48,43 @@ pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<
             } else {
                 Err(Refusal::NoOpenQuestion)
             }
+        }
+        Event::QuestionDropped { question, .. } => {
+            before_the_end(state)?;
+            let planned = in_plan(kit, state, question)?;
+            match (state.questions.contains_key(question), planned) {
+                (true, _) => Err(Refusal::QuestionWasAsked { question: question.clone() }),
+                (false, Some(planned)) if planned.dropped => {
+                    Err(Refusal::AlreadyDropped { question: question.clone() })
+                }
+                _ => Ok(()),
+            }
+        }
+        Event::MinutesGiven { part, minutes, .. } => {
+            before_the_end(state)?;
+            if !kit.kit.blocks.contains_key(part) {
+                in_plan(kit, state, part)?;
+            }
+            if *minutes > DAY { Err(Refusal::TooManyMinutes { minutes: *minutes }) } else { Ok(()) }
+        }
+        Event::QuestionSwapped { question, by, .. } => {
+            before_the_end(state)?;
+            let planned = state.questions_of(kit);
+            if !planned.iter().any(|planned| planned.id == *question) {
+                return Err(not_in_plan(state, kit, question));
+            }
+            known_question(kit, by)?;
+            if planned.iter().any(|planned| planned.id == *by) {
+                return Err(Refusal::AlreadyInPlan { question: by.clone() });
+            }
+            if state.questions.contains_key(by) {
+                return Err(Refusal::QuestionWasAsked { question: by.clone() });
+            }
+            Ok(())
+        }
+        Event::AbsenceDiscounted {} => {
+            started(state)?;
+            state.countable_absence().map(|_| ()).ok_or(Refusal::NothingToDiscount)
         }
         Event::Marked { signal, question, lines, snapshot, bookmark, finding, .. } => {
             started(state)?;
@@ -141,6 +179,7 @@ pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<
         | Event::Restored { .. }
         | Event::TakenOver { .. }
         | Event::Recovered { .. }
+        | Event::Slept { .. }
         | Event::Unknown { .. } => Ok(()),
     }
 }
@@ -158,10 +197,35 @@ fn running(state: &State) -> Result<(), Refusal> {
     }
 }
 
+fn before_the_end(state: &State) -> Result<(), Refusal> {
+    match state.phase() {
+        Phase::Planned | Phase::Live | Phase::Paused => Ok(()),
+        Phase::Ended => Err(Refusal::Ended),
+        Phase::Submitted => Err(Refusal::AlreadySubmitted),
+    }
+}
+
+/// A question that is to be asked, or was opened before another took its place.
+fn in_plan(kit: &FrozenKit, state: &State, question: &str) -> Result<Option<PlannedQuestion>, Refusal> {
+    known_question(kit, question)?;
+    let planned = state.questions_of(kit).into_iter().find(|planned| planned.id == question);
+    if planned.is_some() || state.questions.contains_key(question) {
+        return Ok(planned);
+    }
+    Err(not_in_plan(state, kit, question))
+}
+
+fn not_in_plan(state: &State, kit: &FrozenKit, question: &str) -> Refusal {
+    Refusal::NotInPlan {
+        question: question.to_owned(),
+        known: state.questions_of(kit).into_iter().map(|planned| planned.id).collect(),
+    }
+}
+
 fn known_question<'a>(kit: &'a FrozenKit, question: &str) -> Result<&'a Question, Refusal> {
     kit.question(question).ok_or_else(|| Refusal::UnknownQuestion {
         question: question.to_owned(),
-        known: kit.questions.iter().map(|known| known.id.clone()).collect(),
+        known: kit.kit.questions.iter().map(|known| known.id.clone()).collect(),
     })
 }
 

@@ -30,6 +30,22 @@ pub enum Refusal {
     QuestionAlreadyOpen { question: String },
     #[error("question {question:?} has not been opened")]
     QuestionNotOpened { question: String },
+    #[error("question {question:?} was asked already")]
+    QuestionWasAsked { question: String },
+    #[error("question {question:?} was dropped already")]
+    AlreadyDropped { question: String },
+    #[error("question {question:?} is planned already")]
+    AlreadyInPlan { question: String },
+    #[error("the plan has no question {question:?}")]
+    NotInPlan { question: String, known: Vec<String> },
+    #[error("{minutes} minutes are not fewer than the {has} it has")]
+    NotFewer { minutes: u32, has: u32 },
+    #[error("nothing in it differs from the plan")]
+    NothingReplanned,
+    #[error("what was on the wrong screen is not written down")]
+    NotWrittenDown,
+    #[error("the app and the laptop were not away, or that time is off the clock already")]
+    NothingToDiscount,
     #[error("no question is open")]
     NoOpenQuestion,
     #[error("there is no signal {signal:?} in {place}")]
@@ -109,6 +125,14 @@ impl Refusal {
             Self::UnknownBlock { .. } => "unknown-block",
             Self::QuestionAlreadyOpen { .. } => "question-already-open",
             Self::QuestionNotOpened { .. } => "question-not-opened",
+            Self::QuestionWasAsked { .. } => "question-was-asked",
+            Self::AlreadyDropped { .. } => "already-dropped",
+            Self::AlreadyInPlan { .. } => "already-in-plan",
+            Self::NotInPlan { .. } => "not-in-plan",
+            Self::NotFewer { .. } => "not-fewer",
+            Self::NothingReplanned => "nothing-replanned",
+            Self::NotWrittenDown => "not-written-down",
+            Self::NothingToDiscount => "nothing-to-discount",
             Self::NoOpenQuestion => "no-open-question",
             Self::UnknownSignal { .. } => "unknown-signal",
             Self::UnknownMark { .. } => "unknown-mark",
@@ -160,9 +184,17 @@ impl Refusal {
             | Self::UnknownSignal { known: names, .. }
             | Self::SignalNotInQuestion { known: names, .. }
             | Self::UnknownCompetency { known: names, .. }
+            | Self::NotInPlan { known: names, .. }
             | Self::UnknownRecommendation { known: names, .. } => known(names),
             Self::QuestionAlreadyOpen { .. } => "Go on with it, or close it.".into(),
             Self::QuestionNotOpened { .. } => "Open the question first.".into(),
+            Self::QuestionWasAsked { .. } => "Leave it, or give it fewer minutes.".into(),
+            Self::AlreadyDropped { .. } => "Open it to ask it after all.".into(),
+            Self::AlreadyInPlan { .. } => "Choose one that is not asked yet.".into(),
+            Self::NotFewer { .. } => "Give it fewer; `replan` may also give more.".into(),
+            Self::NothingReplanned => "Name minutes, or questions to drop.".into(),
+            Self::NotWrittenDown => "Note the condition without words.".into(),
+            Self::NothingToDiscount => "Time is taken off once, after a sleep or a return.".into(),
             Self::NoOpenQuestion => "Open a question, or name one in `question`.".into(),
             Self::UnknownMark { .. } => "It may have been taken back; look at the list of marks.".into(),
             Self::UnknownBookmark { .. } => "It may have been settled already.".into(),

@@ -26,7 +26,51 @@ block: string, } | { "do": "open-question",
 /**
  * A question of the kit.
  */
-question: string, } | { "do": "close-question", } | { "do": "mark", 
+question: string, } | { "do": "close-question", } | { "do": "replan", 
+/**
+ * Minutes of questions and parts that get others than planned.
+ */
+minutes?: { [key in string]: number }, 
+/**
+ * Questions that will not be asked.
+ */
+drop?: Array<string>, 
+/**
+ * Why.
+ */
+reason?: string, } | { "do": "drop-question", 
+/**
+ * Which.
+ */
+question: string, 
+/**
+ * Why.
+ */
+reason?: string, } | { "do": "shorten-question", 
+/**
+ * Which.
+ */
+question: string, 
+/**
+ * The minutes it gets, those spent on it included.
+ */
+minutes: number, 
+/**
+ * Why.
+ */
+reason?: string, } | { "do": "swap-question", 
+/**
+ * Which is left.
+ */
+question: string, 
+/**
+ * Which is asked: a question of the packs in use.
+ */
+by: string, 
+/**
+ * Why.
+ */
+reason?: string, } | { "do": "mark", 
 /**
  * A signal of the question or of the kit.
  */
@@ -190,7 +234,7 @@ minutes?: number,
 /**
  * In words.
  */
-text?: string, } | { "do": "fault", 
+text?: string, } | { "do": "discount-absence", } | { "do": "fault", 
 /**
  * What.
  */

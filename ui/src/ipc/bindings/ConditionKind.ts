@@ -3,4 +3,4 @@
 /**
  * A circumstance that readers of the scorecard must know.
  */
-export type ConditionKind = "late" | "interrupted" | "language" | "own-editor" | "shadow-present" | "accommodation" | "seen-before" | "other";
+export type ConditionKind = "late" | "interrupted" | "language" | "own-editor" | "shadow-present" | "accommodation" | "seen-before" | "wrong-screen" | "other";

@@ -7,4 +7,8 @@ export type Step = {
 /**
  * A question's id or a block's name.
  */
-id: string, title: string, minutes: number, is_question: boolean, done: boolean, now: boolean, };
+id: string, title: string, minutes: number, is_question: boolean, 
+/**
+ * Will not be asked; going there takes that back.
+ */
+dropped: boolean, done: boolean, now: boolean, };

@@ -22,6 +22,7 @@ export type { CompetencyCoverage } from "./CompetencyCoverage";
 export type { CompetencyPage } from "./CompetencyPage";
 export type { ConditionKind } from "./ConditionKind";
 export type { Consider } from "./Consider";
+export type { CoursePlan } from "./CoursePlan";
 export type { Coverage } from "./Coverage";
 export type { CoverageOf } from "./CoverageOf";
 export type { CoveredQuestion } from "./CoveredQuestion";

@@ -207,6 +207,15 @@ impl Library {
         pack.bank.freeze_swapped(&kit.id, swaps)
     }
 
+    /// Copies a question with what it needs, to be asked in an interview with a kit in another's place.
+    ///
+    /// # Errors
+    /// As [`Library::freeze`].
+    pub fn freeze_question(&self, kit: &str, question: &str) -> Result<FrozenKit, FreezeError> {
+        let (pack, kit) = self.kit(kit)?;
+        pack.bank.freeze_question(&kit.id, question)
+    }
+
     fn look_up<'l, T: 'l>(
         &'l self,
         what: &'static str,

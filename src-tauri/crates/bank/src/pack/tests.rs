@@ -334,6 +334,27 @@ fn other_questions_stand_in_the_places_of_a_kits() {
 }
 
 #[test]
+fn a_question_from_beside_a_kit_is_kept_with_it_and_thawed_with_it() {
+    let place = Place::new(&[("acme", with_variant(pack("acme", "")))]);
+    let (library, _) = place.open();
+    let kit = frozen(&library, "acme/short-talk").unwrap();
+    let other = library.freeze_question("acme/short-talk", "sum-001-b").unwrap();
+    let both = kit.clone().with_questions_of(other.clone());
+    let ids: Vec<&str> = both.questions.iter().map(|question| question.id.as_str()).collect();
+    assert_eq!(ids, ["sum-001", "que-001", "sum-001-b"], "the kit's own first");
+    assert_eq!(both.kit, kit.kit, "what is planned stays");
+    assert_eq!(both.packs["sum-001-b"].id, "acme");
+    assert_ne!(both.hash, kit.hash);
+    let parts = both.parts();
+    let thawed = FrozenKit::thaw(&both.hash, |hash| {
+        parts.iter().find(|part| part.hash == hash).map(|part| part.bytes.clone())
+    });
+    assert_eq!(thawed.unwrap(), both);
+    assert_eq!(both.clone().with_questions_of(other), both, "it is there already");
+    assert_eq!(library.freeze_question("acme/short-talk", "sum-009").unwrap_err().code(), "bank-has-errors");
+}
+
+#[test]
 fn a_kit_frozen_before_there_were_packs_is_thawed_with_its_hash() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/frozen-before-packs");
     let hash = "84233619f025a5c23f9a5de9e3a425e7b212311c3a73272e20f2283067241cda";

@@ -32,4 +32,6 @@ mod revising;
 mod scene;
 mod settings;
 mod side_by_side;
+mod sleeping;
+mod swapping;
 mod taking_over;

@@ -27,6 +27,7 @@ pub(crate) struct Clocks(Arc<Mutex<Times>>);
 struct Times {
     wall: DateTime<Utc>,
     monotonic_ms: u64,
+    asleep_ms: u64,
     ids: u128,
     /// How long each look at the monotonic clock takes.
     look_ms: u64,
@@ -39,8 +40,15 @@ struct Times {
 impl Clocks {
     fn new() -> Self {
         let wall = "2025-03-01T09:30:00Z".parse().unwrap();
-        let times =
-            Times { wall, monotonic_ms: 5_000_000, ids: 0, look_ms: 0, readings: Vec::new(), apart: None };
+        let times = Times {
+            wall,
+            monotonic_ms: 5_000_000,
+            asleep_ms: 0,
+            ids: 0,
+            look_ms: 0,
+            readings: Vec::new(),
+            apart: None,
+        };
         Self(Arc::new(Mutex::new(times)))
     }
 
@@ -48,6 +56,12 @@ impl Clocks {
     pub(crate) fn pass(&self, ms: u64) {
         self.0.lock().unwrap().monotonic_ms += ms;
         self.set_wall(i64::try_from(ms).unwrap());
+    }
+
+    /// The machine sleeps: time passes and nobody looks.
+    pub(crate) fn sleep(&self, ms: u64) {
+        self.pass(ms);
+        self.0.lock().unwrap().asleep_ms += ms;
     }
 
     /// The wall clock is set forward or back.
@@ -81,6 +95,10 @@ impl Surroundings for Clocks {
         let now = times.monotonic_ms;
         times.readings.push(now);
         now
+    }
+
+    fn asleep_ms(&self) -> u64 {
+        self.0.lock().unwrap().asleep_ms
     }
 
     fn new_id(&self) -> Uuid {

@@ -14,10 +14,12 @@ use crate::{
 };
 
 mod amend;
+mod course;
 mod found;
 mod place;
 
 use amend::amend;
+use course::{dropped, replanned, shortened, swapped};
 use found::{captured, on_finding};
 use place::{latest_capture, place_of, place_of_bookmark};
 
@@ -145,6 +147,17 @@ fn events_of(
             return Ok(closing(state).into_iter().chain([opened]).collect());
         }
         Action::CloseQuestion {} => Event::QuestionClosed { question: of_question(&None)? },
+        Action::Replan { minutes, drop, reason } => {
+            return replanned(kit, state, minutes, drop, reason.as_ref());
+        }
+        Action::DropQuestion { question, reason } => dropped(question, reason.as_ref()),
+        Action::ShortenQuestion { question, minutes, reason } => {
+            shortened(kit, state, question, *minutes, reason.as_ref())?
+        }
+        Action::SwapQuestion { question, by, reason } => {
+            return Ok(swapped(kit, state, question, by, reason.as_ref()));
+        }
+        Action::DiscountAbsence {} => Event::AbsenceDiscounted {},
         Action::Mark { signal, question, shown, note, lines, snapshot, bookmark } => {
             let waiting = bookmark.and_then(|id| state.tray().find(|waiting| waiting.id == id));
             let named = question.as_ref().or_else(|| place_of_bookmark(kit, state, signal, waiting));

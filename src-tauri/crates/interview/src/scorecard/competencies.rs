@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bank::Id;
+use bank::{FrozenKit, Id};
 
 use super::asked;
 use super::form::{CompetencyPart, EarlierRating, Missing, RatingPart};
@@ -80,7 +80,7 @@ fn rating_part(interview: &Interview, given: &GivenRating) -> RatingPart {
         anchor: given
             .rating
             .point()
-            .and_then(|point| anchor(interview, given.question.as_deref(), &given.competency, point)),
+            .and_then(|point| anchor(interview.kit(), given.question.as_deref(), &given.competency, point)),
         cap: given.cap,
         despite: given.despite.clone(),
         at_ms: given.stamp.elapsed_ms,
@@ -98,13 +98,7 @@ fn rating_part(interview: &Interview, given: &GivenRating) -> RatingPart {
 }
 
 /// The words a point stands for: the question's own, else the competency's.
-pub(crate) fn anchor(
-    interview: &Interview,
-    question: Option<&str>,
-    competency: &str,
-    point: u8,
-) -> Option<String> {
-    let kit = interview.kit();
+pub(crate) fn anchor(kit: &FrozenKit, question: Option<&str>, competency: &str, point: u8) -> Option<String> {
     let own = question.and_then(|id| kit.question(id)?.anchors.get(competency)?.get(&point));
     own.or_else(|| kit.competency(competency)?.anchors.get(&point)).cloned()
 }

@@ -1,13 +1,13 @@
 //! What was observed: signals with their marks, and the course of each question.
 
-use bank::KeyedSignal;
+use bank::{FrozenKit, KeyedSignal};
 
 use super::asked;
 use super::form::{
     CodePart, FollowUpPart, HintPart, MarkPart, MilestonePart, QuestionPart, SignalPart, Summary,
 };
 use crate::state::Mark;
-use crate::{Interview, Shown, code_lines};
+use crate::{Interview, PlannedQuestion, Shown, code_lines};
 
 pub(super) fn signals(interview: &Interview) -> Vec<SignalPart> {
     let kit = interview.kit();
@@ -38,6 +38,13 @@ pub(super) fn signals(interview: &Interview) -> Vec<SignalPart> {
     }
     parts.extend(kit.throughout().iter().map(|keyed| part(None, keyed)));
     parts
+}
+
+/// Minutes the kit plans for a question: those of its place, for one that took another's or lost its own.
+fn minutes_of(kit: &FrozenKit, places: &[PlannedQuestion], id: &str) -> u32 {
+    let place = places.iter().find(|place| place.id == id).map(|place| place.planned_minutes);
+    let own = || kit.kit.questions.iter().find(|planned| planned.id == id).map(|planned| planned.minutes);
+    place.or_else(own).unwrap_or(0)
 }
 
 fn summary(marks: &[&Mark]) -> Summary {
@@ -84,9 +91,9 @@ fn code_part(interview: &Interview, mark: &Mark) -> Option<CodePart> {
 pub(super) fn questions(interview: &Interview) -> Vec<QuestionPart> {
     let kit = interview.kit();
     let state = interview.state();
-    let now = interview.active_ms();
-    let planned =
-        |id: &str| kit.kit.questions.iter().find(|planned| planned.id == id).map_or(0, |q| q.minutes);
+    let now = interview.clock_ms();
+    let places = state.questions_of(kit);
+    let planned = |id: &str| minutes_of(kit, &places, id);
     asked(interview)
         .filter_map(|id| {
             let question = kit.question(id)?;

@@ -75,6 +75,9 @@ pub struct InterviewPart {
     /// Whether the kit hides names in exports.
     pub blind: bool,
     pub conditions: Vec<ConditionPart>,
+    /// Times the app or the machine was away while the conversation ran.
+    #[serde(default)]
+    pub absences: Vec<AbsencePart>,
     /// Names of the scale's points, from 1.
     pub scale: BTreeMap<u8, String>,
 }
@@ -106,6 +109,29 @@ pub struct ConditionPart {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     pub at_ms: u64,
+}
+
+/// Time that the app or the machine was away.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct AbsencePart {
+    pub kind: AbsenceKind,
+    /// How long.
+    pub ms: u64,
+    /// Whether that time is in `active_ms`.
+    pub counted: bool,
+    /// When it was over.
+    pub at_ms: u64,
+}
+
+/// Why the app was away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum AbsenceKind {
+    /// It was closed, or had crashed.
+    Away,
+    /// The machine slept.
+    Slept,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -312,8 +338,36 @@ pub struct RecommendationPart {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the fields are the documented JSON form")]
 pub enum Deviation {
-    QuestionNotAsked { question: Id },
-    OrderChanged { question: Id },
+    QuestionNotAsked {
+        question: Id,
+    },
+    OrderChanged {
+        question: Id,
+    },
+    /// Left out on purpose.
+    QuestionDropped {
+        question: Id,
+        title: String,
+        reason: Option<String>,
+        at_ms: u64,
+    },
+    /// Another was asked in its place.
+    QuestionSwapped {
+        question: Id,
+        title: String,
+        by: Id,
+        reason: Option<String>,
+        at_ms: u64,
+    },
+    /// A question or part was given other minutes than the kit plans.
+    MinutesChanged {
+        part: String,
+        name: String,
+        planned: u32,
+        given: u32,
+        reason: Option<String>,
+        at_ms: u64,
+    },
 }
 
 /// A competency of the kit without a valid rating.

@@ -12,10 +12,10 @@ mod privacy;
 mod whole;
 
 pub use form::{
-    CandidatePart, CodePart, CompetencyPart, CompositePart, ConditionPart, Deviation, EarlierRating,
-    FindingPart, FollowUpPart, HintPart, InterviewPart, KitPart, LogHead, MarkPart, MilestonePart, Missing,
-    MomentPart, NotePart, QuestionPart, RatingPart, RecommendationPart, RevisionPart, SCHEMA, Scorecard,
-    SignalPart, Summary,
+    AbsenceKind, AbsencePart, CandidatePart, CodePart, CompetencyPart, CompositePart, ConditionPart,
+    Deviation, EarlierRating, FindingPart, FollowUpPart, HintPart, InterviewPart, KitPart, LogHead, MarkPart,
+    MilestonePart, Missing, MomentPart, NotePart, QuestionPart, RatingPart, RecommendationPart, RevisionPart,
+    SCHEMA, Scorecard, SignalPart, Summary,
 };
 pub use privacy::Privacy;
 

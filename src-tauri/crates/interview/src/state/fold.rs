@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use bank::{FrozenKit, Id};
 
 use super::{
-    Bookmark, Capture, Condition, GivenHint, GivenRating, Mark, Note, Output, Phase, Planned, QuestionFault,
-    QuestionState, Recommendation, Revision, State,
+    Absence, Bookmark, Capture, Condition, Given, GivenHint, GivenRating, Left, Mark, Note, Output, Phase,
+    Planned, QuestionFault, QuestionState, Recommendation, Revision, State, Swap,
 };
 use crate::{EntryId, Event, FindingSource, Recorded, Visibility};
 
@@ -17,12 +17,14 @@ impl State {
         let stamp = recorded.stamp;
         if !matches!(recorded.event, Event::Recovered { .. }) {
             self.recovered = None;
+            self.slept = None;
         }
         match &recorded.event {
             Event::Planned {
                 candidate,
                 role,
                 level,
+                kit_hash,
                 role_loop,
                 interviewer,
                 practice,
@@ -40,6 +42,7 @@ impl State {
                     practice: *practice,
                     starts_at: *starts_at,
                     meeting: meeting.clone().unwrap_or_default(),
+                    kit_hash: kit_hash.clone(),
                     at: stamp.at,
                 });
             }
@@ -67,17 +70,20 @@ impl State {
                 self.close_question(stamp.elapsed_ms);
                 self.blocks.insert(block.clone());
                 self.block = Some(block.clone());
+                self.block_since = Some(stamp.elapsed_ms);
             }
             Event::QuestionOpened { question } => {
                 // Closed by an event of its own, unless that was retracted.
                 self.close_question(stamp.elapsed_ms);
                 self.block = None;
                 self.open_question = Some(question.clone());
+                self.course.dropped.remove(question);
                 let order = self.questions.len();
-                let state = self
-                    .questions
-                    .entry(question.clone())
-                    .or_insert_with(|| QuestionState { order, ..Default::default() });
+                let state = self.questions.entry(question.clone()).or_insert_with(|| QuestionState {
+                    order,
+                    lost: self.lost.clone(),
+                    ..Default::default()
+                });
                 state.spans.push((stamp.elapsed_ms, None));
             }
             Event::QuestionClosed { .. } => self.close_question(stamp.elapsed_ms),
@@ -93,11 +99,32 @@ impl State {
             Event::Amended { reason, .. } => self.add_revision(recorded, Some(reason.clone())),
             Event::Recovered { gap_ms, counted } => {
                 self.recovered = Some((*gap_ms, *counted));
+                if matches!(self.phase(), Phase::Live | Phase::Paused) {
+                    self.absences.push(Absence { slept: false, ms: *gap_ms, counted: *counted, stamp });
+                }
                 if !counted && self.phase() == Phase::Live {
                     self.phase = Some(Phase::Paused);
                     self.paused_at = Some(stamp.at);
                 }
             }
+            Event::Slept { gap_ms } => {
+                self.slept = Some(*gap_ms);
+                self.absences.push(Absence { slept: true, ms: *gap_ms, counted: true, stamp });
+            }
+            Event::AbsenceDiscounted {} => self.discount_absence(),
+            Event::QuestionDropped { question, reason } => {
+                self.course.dropped.insert(question.clone(), Left { reason: reason.clone(), stamp });
+            }
+            Event::MinutesGiven { part, minutes, reason } => {
+                let given = Given { minutes: *minutes, reason: reason.clone(), stamp };
+                self.course.minutes.insert(part.clone(), given);
+            }
+            Event::QuestionSwapped { question, by, reason, .. } => self.course.swapped.push(Swap {
+                question: question.clone(),
+                by: by.clone(),
+                reason: reason.clone(),
+                stamp,
+            }),
             Event::Unknown { .. } => self.unknown_events += 1,
             Event::Retracted { .. } | Event::Restored { .. } | Event::TakenOver { .. } => {}
             _ => self.fold_observation(kit, recorded),

@@ -11,8 +11,13 @@ use crate::{
     Interviewer, Meeting, MilestoneKind, Rating, Shown, Stamp, Visibility,
 };
 
+mod course;
 mod fold;
 mod look;
+
+pub use course::{Absence, Course, Given, Left, PlannedQuestion, Swap};
+
+use course::counted;
 
 /// Where an interview stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, ts_rs::TS)]
@@ -242,6 +247,8 @@ pub struct GivenRating {
 pub struct QuestionState {
     /// From and to on the interview's clock; the last may be open.
     pub spans: Vec<(u64, Option<u64>)>,
+    /// Time that does not count, from and to.
+    pub lost: Vec<(u64, u64)>,
     /// Hints in the order they were said.
     pub hints: Vec<GivenHint>,
     /// Follow-ups asked.
@@ -266,12 +273,6 @@ pub struct GivenHint {
 }
 
 impl QuestionState {
-    /// Time on the interview's clock while it was open; `now` closes an open span.
-    #[must_use]
-    pub fn active_ms(&self, now: u64) -> u64 {
-        self.spans.iter().map(|(from, to)| to.unwrap_or(now).saturating_sub(*from)).sum()
-    }
-
     /// From its first opening to the `working` milestone, on its own time.
     #[must_use]
     pub fn time_to_solution_ms(&self) -> Option<u64> {
@@ -279,7 +280,7 @@ impl QuestionState {
         Some(
             self.spans
                 .iter()
-                .map(|(from, to)| to.unwrap_or(at).min(at).saturating_sub((*from).min(at)))
+                .map(|(from, to)| counted(&self.lost, (*from).min(at), to.unwrap_or(at).min(at)))
                 .sum(),
         )
     }
@@ -334,6 +335,8 @@ pub struct Planned {
     pub starts_at: Option<DateTime<Utc>>,
     /// What was arranged.
     pub meeting: Meeting,
+    /// The hash of the kit as it was frozen then.
+    pub kit_hash: String,
     /// When it was planned.
     pub at: DateTime<Utc>,
 }
@@ -351,6 +354,12 @@ pub struct State {
     /// The interview's clock when the conversation was over, or else the scorecard submitted.
     pub ended_ms: Option<u64>,
     pub block: Option<String>,
+    /// The interview's clock when that part was gone to.
+    pub block_since: Option<u64>,
+    pub course: Course,
+    pub absences: Vec<Absence>,
+    /// Time off the interview's clock, from and to.
+    pub lost: Vec<(u64, u64)>,
     /// Parts outside the questions that were gone to.
     pub blocks: BTreeSet<String>,
     pub open_question: Option<Id>,
@@ -369,6 +378,8 @@ pub struct State {
     pub revisions: Vec<Revision>,
     /// The latest return after a restart, until something is done: the gap and whether it counts.
     pub recovered: Option<(u64, bool)>,
+    /// How long the machine slept, until something is done.
+    pub slept: Option<u64>,
     pub unknown_events: usize,
 }
 

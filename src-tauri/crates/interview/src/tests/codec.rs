@@ -57,8 +57,9 @@ fn one_of_each(grain: &Grain) -> Vec<Event> {
         ConditionKind::ShadowPresent,
         ConditionKind::Accommodation,
         ConditionKind::SeenBefore,
+        ConditionKind::WrongScreen,
         ConditionKind::Other,
-    ][pick(8)];
+    ][pick(9)];
     let finding = Finding {
         id: FindingId(id),
         detector: text.clone(),
@@ -105,6 +106,14 @@ fn one_of_each(grain: &Grain) -> Vec<Event> {
         Event::BlockOpened { block: text.clone() },
         Event::QuestionOpened { question: text.clone() },
         Event::QuestionClosed { question: text.clone() },
+        Event::QuestionDropped { question: text.clone(), reason: maybe.clone() },
+        Event::MinutesGiven { part: text.clone(), minutes: number, reason: maybe.clone() },
+        Event::QuestionSwapped {
+            question: text.clone(),
+            by: text.clone(),
+            kit_hash: text.clone(),
+            reason: maybe.clone(),
+        },
         Event::Marked {
             mark: entry,
             signal: text.clone(),
@@ -190,6 +199,8 @@ fn one_of_each(grain: &Grain) -> Vec<Event> {
         Event::Restored { restores: action },
         Event::TakenOver { head: grain.text.clone(), device: DeviceId(action.0) },
         Event::Recovered { gap_ms: u64::from(number), counted: flag },
+        Event::Slept { gap_ms: u64::from(number) },
+        Event::AbsenceDiscounted {},
     ]
 }
 

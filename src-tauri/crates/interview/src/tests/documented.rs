@@ -22,6 +22,9 @@ const LINES: &str = r#"
 {"do":"note","text":"asked whether duplicates matter","visibility":"interviewer"}
 {"do":"capture-code","text":"fn main() {}"}
 {"do":"condition","kind":"late","minutes":9}
+{"do":"condition","kind":"wrong-screen"}
+{"do":"shorten-question","question":"err-001","minutes":15,"reason":"nine minutes late"}
+{"do":"replan","minutes":{"candidate-questions":4},"drop":["own-001"]}
 {"do":"pause"}
 {"do":"resume"}
 {"do":"fault","text":"the prompt says ports twice"}
@@ -53,7 +56,7 @@ fn the_documented_lines_make_an_interview() {
     }
     let card = rehearsal.card();
     assert_eq!(rehearsal.interview.state().phase(), Phase::Submitted);
-    assert_eq!((card.revision, card.notes.len(), card.interview.conditions.len()), (2, 2, 1));
+    assert_eq!((card.revision, card.notes.len(), card.interview.conditions.len()), (2, 2, 2));
     assert_eq!(rehearsal.competency("error-handling").rating, Some(2.0));
     assert_eq!(rehearsal.signal(Some("err-001"), "avoids-unwrap").marks.len(), 1);
 }

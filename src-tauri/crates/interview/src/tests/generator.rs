@@ -41,9 +41,17 @@ pub(crate) fn play(
     for (at, choice) in choices.iter().enumerate() {
         rehearsal.wait(u32::from(choice.pause));
         if choice.what == 255 {
-            rehearsal.happens(match choice.how % 3 {
-                0 => Event::Unknown { kind: "countersigned".into(), version: 2, body: vec![choice.which] },
-                how => Event::Recovered { gap_ms: u64::from(choice.pause) * 10_000, counted: how == 1 },
+            let gap_ms = u64::from(choice.pause) * 10_000;
+            let live = rehearsal.interview.state().phase() == Phase::Live;
+            if live && choice.how % 4 == 3 {
+                rehearsal.wait(u32::from(choice.pause) * 10);
+            }
+            rehearsal.happens(match choice.how % 4 {
+                3 if live => Event::Slept { gap_ms },
+                0 | 3 => {
+                    Event::Unknown { kind: "countersigned".into(), version: 2, body: vec![choice.which] }
+                }
+                how => Event::Recovered { gap_ms, counted: how == 1 },
             });
         }
         let before = rehearsal.interview.clone();
@@ -91,13 +99,14 @@ fn observe(interview: &Interview, choice: Choice) -> Action {
     let shown = [Shown::Unprompted, Shown::Prompted, Shown::Contradicted][usize::from(choice.how) % 3];
     let Some(question) = state.open_question.as_deref().and_then(|id| kit.question(id)) else {
         return match choice.what % 4 {
+            0 if choice.how.is_multiple_of(2) => elsewhere(interview, choice),
             0 => Action::OpenBlock { block: "opening".into() },
             1 => words(choice),
             _ => open(interview, choice),
         };
     };
     let offered = kit.signals_of(question);
-    match (choice.what % 26, mark, bookmark) {
+    match (choice.what % 27, mark, bookmark) {
         (0, Some(mark), _) => Action::Unmark { mark },
         (1, Some(mark), _) => Action::Qualify { mark, shown },
         (2, Some(mark), _) => Action::Retarget { mark, signal: kit.kit.signals[0].clone() },
@@ -131,6 +140,7 @@ fn observe(interview: &Interview, choice: Choice) -> Action {
             question: None,
         },
         (23 | 24, _, _) if !state.findings.is_empty() => decide(interview, choice),
+        (25 | 26, _, _) => elsewhere(interview, choice),
         (10, _, _) => open(interview, choice),
         (11, _, _) => Action::CloseQuestion {},
         (12, _, _) => Action::Pause { reason: text(choice) },
@@ -174,6 +184,30 @@ fn decide(interview: &Interview, choice: Choice) -> Action {
             [usize::from(choice.how) % 3],
         signal: (choice.pause.is_multiple_of(4)).then(|| "avoids-unwrap".into()),
         shown: None,
+    }
+}
+
+/// Another way than planned.
+fn elsewhere(interview: &Interview, choice: Choice) -> Action {
+    let state = interview.state();
+    let planned = state.questions_of(interview.kit());
+    let question = pick(&planned, choice.which).map(|planned| planned.id.clone()).unwrap_or_default();
+    let reason = text(choice);
+    match choice.how % 6 {
+        0 => Action::DropQuestion { question, reason },
+        1 => Action::ShortenQuestion { question, minutes: 1 + u32::from(choice.pause) % 20, reason },
+        2 => Action::Replan {
+            minutes: [(question, u32::from(choice.pause) % 30)].into(),
+            drop: planned
+                .iter()
+                .filter(|one| !state.questions.contains_key(&one.id))
+                .map(|one| one.id.clone())
+                .collect(),
+            reason,
+        },
+        3 => Action::SwapQuestion { question, by: "own-002".into(), reason },
+        4 => Action::Condition { kind: ConditionKind::WrongScreen, minutes: None, text: None },
+        _ => Action::DiscountAbsence {},
     }
 }
 
@@ -245,7 +279,8 @@ fn words(choice: Choice) -> Action {
 fn open(interview: &Interview, choice: Choice) -> Action {
     let kit = interview.kit();
     let open = interview.state().open_question.as_ref();
-    let others: Vec<_> = kit.questions.iter().filter(|known| Some(&known.id) != open).collect();
+    let planned = interview.state().questions_of(kit);
+    let others: Vec<_> = planned.iter().filter(|known| Some(&known.id) != open).collect();
     Action::OpenQuestion {
         question: pick(&others, choice.which).map_or_else(String::new, |known| known.id.clone()),
     }

@@ -58,6 +58,14 @@ pub(crate) fn kit() -> FrozenKit {
     FrozenKit::new(kit, scale, competencies, vec![receipt(), config()])
 }
 
+/// The same kit with a question beside it that its first can be swapped for.
+pub(crate) fn wider() -> FrozenKit {
+    let own = kit();
+    let other = Question { id: "own-002".into(), title: "Two cards for one shelf".into(), ..receipt() };
+    let alone = FrozenKit::new(own.kit.clone(), own.scale.clone(), Vec::new(), vec![other]);
+    own.with_questions_of(alone)
+}
+
 /// Hints without caps of their own: the second caps all at one below the top, the third at two below.
 fn receipt() -> Question {
     Question {

@@ -19,6 +19,7 @@ mod properties;
 mod ratings;
 mod refusals;
 mod rehearsal;
+mod replanning;
 mod schema;
 mod timing;
 mod tray;

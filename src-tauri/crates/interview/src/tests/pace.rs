@@ -79,13 +79,67 @@ fn what_comes_next_follows_the_kit_and_never_starts_over() {
     };
     expect(json!({"do": "start"}), Some("begin with opening"));
     expect(json!({"do": "open-block", "block": "opening"}), Some("next: receipt, then archive"));
-    expect(json!({"do": "open-question", "question": "own-001"}), Some("not seen: explains moves"));
-    expect(json!({"do": "mark", "signal": "explains-moves"}), Some("ask: Why not check exists() first?"));
-    expect(json!({"do": "follow-up", "n": 1}), Some("next: the config file that may not be there"));
-    expect(json!({"do": "close-question"}), Some("next: the config file that may not be there"));
+    expect(json!({"do": "open-question", "question": "own-001"}), Some("17 min; unseen: explains moves"));
+    expect(json!({"do": "mark", "signal": "explains-moves"}), Some("17 min; ask: Why not check…"));
+    expect(json!({"do": "follow-up", "n": 1}), Some("17 min; next: the config file…"));
+    expect(json!({"do": "close-question"}), Some("next: the config file that may…"));
     expect(json!({"do": "open-block", "block": "candidate-questions"}), Some("next: wrap up"));
     expect(json!({"do": "open-block", "block": "wrap-up"}), None);
     expect(json!({"do": "end"}), None);
+}
+
+#[test]
+fn the_pace_in_full_says_the_time_what_was_not_seen_and_what_to_ask() {
+    let mut rehearsal = Rehearsal::in_config();
+    let pace = |rehearsal: &Rehearsal| rehearsal.view().pace.unwrap();
+    assert_eq!(
+        pace(rehearsal.wait(8 * 60)),
+        "12 minutes; not seen: lists failure modes; ask: Why not check exists() first?"
+    );
+    rehearsal.does(json!({"do": "mark", "signal": "lists-failure-modes"}));
+    rehearsal.does(json!({"do": "follow-up", "n": 1}));
+    assert_eq!(pace(&rehearsal), "12 minutes");
+    assert_eq!(pace(rehearsal.wait(12 * 60)), "time is up; next: candidate questions");
+    assert_eq!(pace(rehearsal.wait(60)), "1 minute over; next: candidate questions");
+}
+
+#[test]
+fn the_pace_differs_with_each_of_the_four_things_it_is_made_of() {
+    let words = |rehearsal: &Rehearsal| {
+        let view = rehearsal.view();
+        (view.next.unwrap(), view.pace.unwrap())
+    };
+    let base = words(&Rehearsal::in_config());
+    // Minutes planned, time gone by, and must-see signals change both.
+    let mut planned = Rehearsal::in_config();
+    planned.does(json!({"do": "shorten-question", "question": "err-001", "minutes": 15}));
+    let mut elapsed = Rehearsal::in_config();
+    elapsed.wait(4 * 60);
+    let mut unseen = Rehearsal::in_config();
+    unseen.does(json!({"do": "mark", "signal": "lists-failure-modes", "shown": "contradicted"}));
+    for other in [&planned, &elapsed, &unseen] {
+        let (next, pace) = words(other);
+        assert!(next != base.0 && pace != base.1, "{next} / {pace}");
+    }
+    // A follow-up changes the full line at once, and the strip when its turn has come.
+    let mut asked = Rehearsal::in_config();
+    asked.does(json!({"do": "follow-up", "n": 1}));
+    assert_eq!(words(&asked).0, base.0);
+    assert_ne!(words(&asked).1, base.1);
+    let before = words(&unseen);
+    unseen.does(json!({"do": "follow-up", "n": 1}));
+    let after = words(&unseen);
+    assert!(after.0 != before.0 && after.1 != before.1);
+}
+
+#[test]
+fn the_hour_cuts_the_pace_short_where_it_ends_first() {
+    let mut rehearsal = Rehearsal::started();
+    rehearsal.wait(50 * 60).does(json!({"do": "open-question", "question": "err-001"}));
+    assert!(rehearsal.view().pace.unwrap().starts_with("7 minutes;"), "of the twenty it has");
+    rehearsal.does(json!({"do": "mark", "signal": "lists-failure-modes"}));
+    rehearsal.wait(5 * 60);
+    assert_eq!(rehearsal.view().next.as_deref(), Some("2 min; take the final code"));
 }
 
 #[test]

@@ -23,12 +23,12 @@ fn every_run(cases: u32, judge: impl Fn(&[Choice]) -> Result<(), TestCaseError>)
 }
 
 fn replayed(interview: &Interview) -> Interview {
-    Interview::replay(interview.id(), Arc::new(kit()), interview.log().to_vec()).unwrap()
+    Interview::replay(interview.id(), Arc::new(interview.kit().clone()), interview.log().to_vec()).unwrap()
 }
 
 /// A state but for the line on a return, which goes with the next thing that is done.
 fn but_for_the_return(state: &State) -> State {
-    State { recovered: None, ..state.clone() }
+    State { recovered: None, slept: None, ..state.clone() }
 }
 
 #[test]

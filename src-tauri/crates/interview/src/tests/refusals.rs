@@ -57,10 +57,18 @@ fn all() -> Vec<Refusal> {
         Refusal::SignalNotInQuestion { signal: "x".into(), place: "the kit".into(), known: known() },
         Refusal::NotAnAddress { address: "x".into() },
         Refusal::AlreadyPlanned,
+        Refusal::QuestionWasAsked { question: question() },
+        Refusal::AlreadyDropped { question: question() },
+        Refusal::AlreadyInPlan { question: question() },
+        Refusal::NotInPlan { question: question(), known: known() },
+        Refusal::NotFewer { minutes: 9, has: 8 },
+        Refusal::NothingReplanned,
+        Refusal::NotWrittenDown,
+        Refusal::NothingToDiscount,
     ]
 }
 
-const KINDS: usize = 42;
+const KINDS: usize = 50;
 
 /// Where a kind stands in [`all`].
 fn place(refusal: &Refusal) -> usize {
@@ -106,7 +114,15 @@ fn place(refusal: &Refusal) -> usize {
         Refusal::AlreadyDecided { .. } => 38,
         Refusal::SignalNotInQuestion { .. } => 39,
         Refusal::NotAnAddress { .. } => 40,
-        Refusal::AlreadyPlanned => KINDS - 1,
+        Refusal::AlreadyPlanned => 41,
+        Refusal::QuestionWasAsked { .. } => 42,
+        Refusal::AlreadyDropped { .. } => 43,
+        Refusal::AlreadyInPlan { .. } => 44,
+        Refusal::NotInPlan { .. } => 45,
+        Refusal::NotFewer { .. } => 46,
+        Refusal::NothingReplanned => 47,
+        Refusal::NotWrittenDown => 48,
+        Refusal::NothingToDiscount => KINDS - 1,
     }
 }
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::kit::kit;
+use super::kit::{kit, wider};
 use super::looking::look;
 use crate::scorecard::{CompetencyPart, QuestionPart, SignalPart};
 use crate::view::LiveView;
@@ -109,7 +109,12 @@ impl Rehearsal {
         let device = DeviceId(Uuid::from_u128(u128::MAX));
         let seen = look(&self.interview, action, id);
         let context = Context { action: id, stamp: self.now, device, seen: seen.as_ref() };
-        let events = decide(&self.interview, action, context)?;
+        let mut interview = self.interview.clone();
+        if matches!(action, Action::SwapQuestion { .. }) {
+            interview.adopt(Arc::new(wider()));
+        }
+        let events = decide(&interview, action, context)?;
+        self.interview = interview;
         for event in events {
             self.record(id, event);
         }

@@ -6,7 +6,7 @@ use super::form::{AskedFinding, FindingGroup, FindingsTray, OfferedFinding, Offe
 use crate::describe::clipped;
 use crate::scorecard::moments_in;
 use crate::state::{Look, Output};
-use crate::{FindingDecision, Found, Interview, Rest};
+use crate::{FindingDecision, Found, Interview, Rest, State};
 
 /// Groups that are sent; of more the first.
 const GROUPS: usize = 12;
@@ -47,7 +47,7 @@ pub(super) fn findings(interview: &Interview) -> FindingsTray {
     }
     let seen = looks.iter().flat_map(|look| &look.findings).filter_map(|id| state.findings.get(id));
     let open: Vec<&Found> = seen.filter(|found| state.mark_of(found.finding.id).is_none()).collect();
-    let offers = Offers::of(kit, question);
+    let offers = Offers::of(kit, state, question);
     FindingsTray {
         groups: groups(&open, &offers),
         asked: asked(&open, &offers),
@@ -65,12 +65,17 @@ struct Offers<'k> {
 }
 
 impl<'k> Offers<'k> {
-    fn of(kit: &'k FrozenKit, question: &'k Question) -> Self {
+    fn of(kit: &'k FrozenKit, state: &State, question: &'k Question) -> Self {
         let used = |question| kit.signals_of(question).into_iter().map(|keyed| keyed.signal.id.as_str());
         Self {
             question: kit.signals_of(question),
             throughout: kit.throughout(),
-            anywhere: kit.questions.iter().flat_map(used).collect(),
+            anywhere: state
+                .questions_of(kit)
+                .iter()
+                .filter_map(|planned| kit.question(&planned.id))
+                .flat_map(used)
+                .collect(),
         }
     }
 

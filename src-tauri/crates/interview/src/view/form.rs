@@ -17,6 +17,8 @@ pub struct LiveView {
     pub interview: InterviewId,
     /// The last event it includes.
     pub seq: u64,
+    /// Questions were swapped so often: when this changes, the texts that are sent once are others.
+    pub texts: u32,
     pub phase: Phase,
     pub practice: bool,
     pub candidate: String,
@@ -30,8 +32,12 @@ pub struct LiveView {
     pub minutes_left: Option<i64>,
     /// Time to ask for the final code.
     pub take_final_code: bool,
-    /// What to say or look for next, in a few words.
+    /// What to say or look for next: the time and one thing, in at most six words.
     pub next: Option<String>,
+    /// The same in full: the time, what was not seen, what to ask, what follows.
+    pub pace: Option<String>,
+    /// Ways to go on where what is ahead does not fit the time that is left; the best first.
+    pub plans: Vec<CoursePlan>,
     /// Parts of the interview in order, with the one that is open.
     pub steps: Vec<Step>,
     pub block: Option<String>,
@@ -64,8 +70,10 @@ pub struct LiveView {
     pub redo: Option<String>,
     /// When the clock was stopped, while it stands still.
     pub paused_at: Option<DateTime<Utc>>,
-    /// One line on what happened while the app was away.
+    /// One line on what happened while the app was away or the laptop slept.
     pub recovered: Option<String>,
+    /// The latest time away is on the clock, and can be taken off it.
+    pub can_discount: bool,
     pub revision: u32,
     /// When the last event was made durable.
     pub saved_at: DateTime<Utc>,
@@ -80,8 +88,21 @@ pub struct Step {
     pub title: String,
     pub minutes: u32,
     pub is_question: bool,
+    /// Will not be asked; going there takes that back.
+    pub dropped: bool,
     pub done: bool,
     pub now: bool,
+}
+
+/// A way to go on within the time that is left: what `replan` takes, and what it loses.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct CoursePlan {
+    pub title: String,
+    /// In short words, one each.
+    pub losses: Vec<String>,
+    pub minutes: std::collections::BTreeMap<String, u32>,
+    pub drop: Vec<Id>,
 }
 
 /// A question that was opened, with its signals.
@@ -293,13 +314,12 @@ pub struct RatingSheet {
     pub rows: Vec<RatingRow>,
 }
 
-/// One competency to rate, with the anchors and the evidence beside it.
+/// One competency to rate, with the evidence beside it. Its anchors are among the texts sent once.
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
 #[expect(missing_docs, reason = "fields say what they show")]
 pub struct RatingRow {
     pub competency: Id,
     pub name: String,
-    pub anchors: Vec<Anchor>,
     pub bar: Option<u8>,
     /// The highest point the hints given allow.
     pub cap: Option<u8>,

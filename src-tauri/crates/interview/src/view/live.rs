@@ -7,7 +7,8 @@ use super::form::{
     AskedQuestion, LastMark, LiveView, ReachedMilestone, SaidFollowUp, SaidHint, ShownCondition, ShownMark,
     ShownNote, ShownRecommendation, SignalRow, TrayItem,
 };
-use super::pace::{next_words, recovered_words, steps, stop_at};
+use super::pace::{minutes_until, pace, recovered_words, slept_words, steps, stop_at};
+use super::plans::plans;
 use super::sheets::{missing, sheets};
 use crate::describe::{clipped, label};
 use crate::state::Condition;
@@ -39,13 +40,15 @@ pub fn live(interview: &Interview, now: Stamp) -> LiveView {
         question.map(|open| rows(interview, Some(&open.id), &kit.signals_of(open))).unwrap_or_default();
     let steps = steps(interview);
     let sheets = sheets(interview);
-    let stop_at = stop_at(interview);
+    let stop_at = stop_at(interview, state.started_at);
     let minutes_left = stop_at
         .filter(|_| matches!(state.phase(), Phase::Live | Phase::Paused))
-        .map(|stop| (stop - now.at).num_seconds().div_euclid(60));
+        .map(|stop| minutes_until(stop, now));
+    let (next, pace) = pace(interview, now, &steps).map(|pace| (pace.strip, pace.full)).unzip();
     LiveView {
         interview: interview.id(),
         seq: interview.seq(),
+        texts: u32::try_from(state.course.swapped.len()).unwrap_or(u32::MAX),
         phase: state.phase(),
         practice: plan.is_some_and(|plan| plan.practice),
         candidate: plan.map(|plan| plan.candidate.name.clone()).unwrap_or_default(),
@@ -56,7 +59,9 @@ pub fn live(interview: &Interview, now: Stamp) -> LiveView {
         stop_at,
         minutes_left,
         take_final_code: minutes_left.is_some_and(|left| left <= 3) && state.phase() == Phase::Live,
-        next: next_words(interview, &signals, &steps),
+        next,
+        pace,
+        plans: plans(interview, now),
         steps,
         block: state.block.clone(),
         question: state.open_question.clone(),
@@ -114,7 +119,11 @@ pub fn live(interview: &Interview, now: Stamp) -> LiveView {
         undo: interview.undoable().map(|(_, words)| words),
         redo: interview.redoable().map(|(_, words)| words),
         paused_at: state.paused_at,
-        recovered: state.recovered.map(|(gap_ms, counted)| recovered_words(gap_ms, counted)),
+        recovered: state
+            .recovered
+            .map(|(gap_ms, counted)| recovered_words(gap_ms, counted))
+            .or_else(|| state.slept.map(slept_words)),
+        can_discount: state.countable_absence().is_some() && state.phase() < Phase::Submitted,
         revision: state.revisions.last().map_or(0, |revision| revision.number),
         saved_at: interview.last_stamp().map(|stamp| stamp.at).unwrap_or_default(),
     }

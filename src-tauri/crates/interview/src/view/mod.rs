@@ -4,18 +4,23 @@
 use crate::describe::describe;
 use crate::{ActionId, Interview};
 
+mod ahead;
 mod findings;
 mod form;
 mod live;
 mod pace;
+mod plans;
 mod sheets;
 
 pub use form::{
-    Anchor, AskedFinding, AskedQuestion, Evidence, FindingGroup, FindingsTray, LastMark, LiveView,
-    OfferedFinding, OfferedSignal, RatingRow, RatingSheet, ReachedMilestone, SaidFollowUp, SaidHint,
-    ShownCondition, ShownMark, ShownMoment, ShownNote, ShownRecommendation, SignalRow, Step, TrayItem,
+    Anchor, AskedFinding, AskedQuestion, CoursePlan, Evidence, FindingGroup, FindingsTray, LastMark,
+    LiveView, OfferedFinding, OfferedSignal, RatingRow, RatingSheet, ReachedMilestone, SaidFollowUp,
+    SaidHint, ShownCondition, ShownMark, ShownMoment, ShownNote, ShownRecommendation, SignalRow, Step,
+    TrayItem,
 };
 pub use live::live;
+pub use plans::plans;
+pub use sheets::anchors;
 
 /// One line of the log for people: when, what, and whether it was taken back.
 #[must_use]

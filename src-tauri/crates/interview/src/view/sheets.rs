@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use bank::{Id, Signal};
+use bank::{FrozenKit, Id, Signal};
 
 use super::form::{Anchor, Evidence, RatingRow, RatingSheet};
 use super::live::{last, shown_mark};
 use super::pace::lower_first;
-use crate::describe::clipped;
+use crate::describe::{clipped, part_name};
 use crate::state::GivenRating;
 use crate::{EntryId, Interview, Phase, Rating};
 
@@ -88,16 +88,6 @@ fn row(interview: &Interview, beside: &Beside<'_>, question: Option<&str>, compe
     RatingRow {
         competency: competency.to_owned(),
         name: kit.competency(competency).map_or_else(|| competency.to_owned(), |known| known.name.clone()),
-        anchors: kit
-            .scale
-            .points
-            .iter()
-            .map(|(point, name)| Anchor {
-                point: *point,
-                name: name.clone(),
-                text: crate::scorecard::anchor(interview, question, competency, *point).unwrap_or_default(),
-            })
-            .collect(),
         bar: question.and_then(|id| kit.question(id)?.bar.get(level)?.get(competency).copied()),
         cap: question.and_then(|id| state.questions.get(id)?.cap(competency)),
         given: given.map(|given| given.rating.clone()),
@@ -106,6 +96,19 @@ fn row(interview: &Interview, beside: &Beside<'_>, question: Option<&str>, compe
         provisional: given.is_some_and(|given| !given.after_end) && state.phase() >= Phase::Ended,
         evidence: evidence(interview, beside, question, competency),
     }
+}
+
+/// What the points of the scale stand for in a competency: of a question, or over the whole interview.
+#[must_use]
+pub fn anchors(kit: &FrozenKit, question: Option<&str>, competency: &str) -> Vec<Anchor> {
+    let points = kit.scale.points.iter();
+    points
+        .map(|(point, name)| Anchor {
+            point: *point,
+            name: name.clone(),
+            text: crate::scorecard::anchor(kit, question, competency, *point).unwrap_or_default(),
+        })
+        .collect()
 }
 
 /// Marks that bear on a competency: in a question its own and those of the whole interview, over the
@@ -145,11 +148,13 @@ pub(super) fn missing(interview: &Interview, sheets: &[RatingSheet]) -> Vec<Stri
     let state = interview.state();
     let kit = interview.kit();
     let mut missing = Vec::new();
-    for planned in &kit.kit.questions {
+    for planned in state.questions_of(kit) {
         if !state.questions.contains_key(&planned.id) {
-            let title =
-                kit.question(&planned.id).map_or(planned.id.as_str(), |question| question.title.as_str());
-            missing.push(format!("{title} was not asked"));
+            let title = part_name(kit, &planned.id);
+            missing.push(match planned.dropped {
+                true => format!("{title} was dropped"),
+                false => format!("{title} was not asked"),
+            });
         }
     }
     for sheet in sheets {

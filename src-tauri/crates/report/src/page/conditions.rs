@@ -1,15 +1,31 @@
 //! The circumstances of an interview, one sentence each: what readers must weigh with the ratings.
 
 use interview::ConditionKind;
-use interview::scorecard::{ConditionPart, QuestionPart, Scorecard};
+use interview::scorecard::{AbsenceKind, AbsencePart, ConditionPart, QuestionPart, Scorecard};
 
 use super::placed;
 use super::words::{Line, clock, counted, ours, sentence, typed};
 
 pub(super) fn conditions(card: &Scorecard) -> Vec<Line<'_>> {
     let noted = card.interview.conditions.iter().map(condition);
+    let away = card.interview.absences.iter().map(absence);
     let hinted = placed(card).filter_map(|(place, question)| hints(place, question));
-    noted.chain(hinted).collect()
+    noted.chain(away).chain(hinted).collect()
+}
+
+/// "The laptop slept for 4 minutes until 24:30; that time counts."
+fn absence<'c>(absence: &AbsencePart) -> Line<'c> {
+    let what = match absence.kind {
+        AbsenceKind::Slept => "The laptop slept",
+        AbsenceKind::Away => "Touchstone was away",
+    };
+    let long = match absence.ms / 60_000 {
+        0 => counted(absence.ms / 1000, "second"),
+        minutes if minutes < 120 => counted(minutes, "minute"),
+        minutes => counted(minutes / 60, "hour"),
+    };
+    let counts = if absence.counted { "that time counts" } else { "that time does not count" };
+    vec![ours(format!("{what} for {long} until {}; {counts}.", clock(absence.at_ms)))]
 }
 
 fn condition(condition: &ConditionPart) -> Line<'_> {
@@ -26,6 +42,9 @@ fn condition(condition: &ConditionPart) -> Line<'_> {
         (ConditionKind::Accommodation, Some(minutes)) => (format!("Accommodation of {minutes}"), true),
         (ConditionKind::Accommodation, None) => ("Accommodation".to_owned(), true),
         (ConditionKind::SeenBefore, _) => (format!("Had seen the question before (said at {at})"), false),
+        (ConditionKind::WrongScreen, _) => {
+            (format!("A wrong screen was shared at {at}; nothing was kept of it"), false)
+        }
         (ConditionKind::Other, _) => (format!("Noted at {at}"), false),
     };
     let mut line = vec![ours(told)];

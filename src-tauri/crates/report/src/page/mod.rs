@@ -5,6 +5,7 @@
 
 mod competencies;
 mod conditions;
+mod deviations;
 mod evidence;
 mod heading;
 mod questions;
@@ -12,7 +13,7 @@ mod words;
 
 use chrono::FixedOffset;
 use interview::Scorecard;
-use interview::scorecard::{Deviation, QuestionPart};
+use interview::scorecard::QuestionPart;
 
 pub(crate) use competencies::{Assessed, CompetencyRow, RatingWords};
 pub(crate) use evidence::{Code, Evidence, EvidenceGroup, Pointed};
@@ -65,7 +66,7 @@ impl<'c> Page<'c> {
             questions: questions::questions(card),
             notes: questions::loose_notes(card),
             feedback: card.feedback.as_deref(),
-            deviations: card.deviations.iter().map(|deviation| deviation_words(card, deviation)).collect(),
+            deviations: card.deviations.iter().map(|deviation| deviations::words(card, deviation)).collect(),
             revisions: card
                 .revisions
                 .iter()
@@ -76,19 +77,6 @@ impl<'c> Page<'c> {
                 })
                 .collect(),
             imprint: heading::imprint(card),
-        }
-    }
-}
-
-fn deviation_words<'c>(card: &'c Scorecard, deviation: &'c Deviation) -> Line<'c> {
-    match deviation {
-        Deviation::QuestionNotAsked { question } => {
-            let [first, name] = name_of(card, question);
-            vec![first, name, ours(" was not asked.")]
-        }
-        Deviation::OrderChanged { question } => {
-            let [first, name] = name_of(card, question);
-            vec![first, name, ours(" was asked earlier than the kit plans.")]
         }
     }
 }
