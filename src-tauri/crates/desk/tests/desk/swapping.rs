@@ -50,7 +50,7 @@ fn a_question_that_is_in_no_pack_is_told_and_changes_nothing() {
     let scene = Scene::new();
     let mut desk = scene.desk();
     let interview = live(&mut desk);
-    let swap = json!({"do": "swap-question", "question": "sum-001", "by": "sum-009"});
+    let swap = json!({"do": "swap-question", "question": "sum-001", "by": "nil-999"});
     assert_eq!(desk.fault(interview, swap).code, "unknown-question");
     assert_eq!(kinds(&desk, interview), ["planned", "started"]);
 }
