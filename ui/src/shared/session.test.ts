@@ -6,7 +6,7 @@ import { openSession, words } from "./session.svelte";
 
 vi.mock("../ipc", () => ({ live: vi.fn(), view: vi.fn(), act: vi.fn() }));
 
-const view = (seq: number, next = "") => ({ seq, sheets: [], next }) as LiveView;
+const view = (seq: number, next = "") => ({ seq, sheets: [], next }) as unknown as LiveView;
 const desk = (seq: number) => ({ view: view(seq), drafts: {}, kit: {} }) as unknown as LiveDesk;
 const fault = (trouble: boolean): Fault => ({ code: "x", message: "no question is open", hint: "Open one.", trouble });
 
