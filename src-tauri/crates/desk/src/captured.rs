@@ -19,13 +19,14 @@ impl Desk {
     /// When there is no such interview, or it cannot be read.
     pub fn captures(&mut self, id: InterviewId, question: Option<&str>) -> Result<Vec<CaptureRow>, Fault> {
         let state = self.state_of(id)?;
-        let code = state.captures.iter().filter(|capture| capture.question.as_deref() == question);
-        let said = state.outputs.iter().filter(|output| output.question.as_deref() == question);
-        let mut rows: Vec<(u64, CaptureRow)> = code
-            .map(|capture| (capture.stamp.call_ms, row_of_code(state, capture)))
-            .chain(said.map(|output| (output.stamp.call_ms, row_of_output(output))))
+        // Of what was captured in one moment the later first, as everywhere.
+        let code = state.captures.iter().rev().filter(|capture| capture.question.as_deref() == question);
+        let said = state.outputs.iter().rev().filter(|output| output.question.as_deref() == question);
+        let mut rows: Vec<(u64, CaptureRow)> = said
+            .map(|output| (output.stamp.call_ms, row_of_output(output)))
+            .chain(code.map(|capture| (capture.stamp.call_ms, row_of_code(state, capture))))
             .collect();
-        rows.sort_by_key(|(at, row)| std::cmp::Reverse((*at, row.at)));
+        rows.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
         Ok(rows.into_iter().map(|(_, row)| row).collect())
     }
 
