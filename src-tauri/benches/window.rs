@@ -6,6 +6,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::disallowed_methods, reason = "measures real time")]
 #![allow(clippy::print_stdout, reason = "its result is what it prints")]
+#![allow(clippy::indexing_slicing, reason = "a bench ends where its figures are missing")]
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -24,6 +25,10 @@ type Done<T> = Result<T, Box<dyn std::error::Error>>;
 const STARTS: usize = 7;
 /// Key presses, and bare round trips.
 const PRESSES: usize = 200;
+/// Captures of code.
+const CAPTURES: usize = 30;
+/// Two frames of a screen that shows 60 a second, in milliseconds.
+const TWO_FRAMES: f64 = 33.3;
 /// Before memory is read, so that what starting needed is given back.
 const SETTLE: Duration = Duration::from_secs(3);
 const LIMIT: Duration = Duration::from_secs(60);
@@ -55,8 +60,16 @@ async fn measure() -> Done<()> {
     let window = Window::open(&desk, data.path()).await?;
     window.usable_after().await?;
     let (mut keys, mut echoes) = window.key_presses().await?;
-    window.close().await;
     ratio("key press to changed screen", &mut keys, "bare echo", &mut echoes, "ms", 2.0);
+    for (what, lines, goal) in
+        [("key press to tray", 200, Some(TWO_FRAMES)), ("to tray, 1,000 lines", 1000, None)]
+    {
+        let (mut keys, mut echoes) = window.captures(lines, "[data-testid=tab-prompt]").await?;
+        beyond(what, &mut keys, &mut echoes, goal);
+    }
+    let (mut keys, mut echoes) = window.captures(1000, "[data-testid=tab-code]").await?;
+    beyond("to code shown, 1,000 lines", &mut keys, &mut echoes, None);
+    window.close().await;
     Ok(())
 }
 
@@ -175,6 +188,55 @@ impl Window {
         Ok((numbers(0)?, numbers(1)?))
     }
 
+    /// Captures by key, each from the key event to what it changes; and bare round trips. Another program has
+    /// the code on its clipboard. `tab` is what is shown: with the code in sight its last line counts, else the
+    /// tray.
+    async fn captures(&self, lines: usize, tab: &str) -> Done<(Vec<f64>, Vec<f64>)> {
+        const SCRIPT: &str = r#"
+            const [tab, sign, callback] = arguments;
+            const until = async (holds) => { while (!holds()) await new Promise((done) => setTimeout(done, 1)); };
+            const run = async () => {
+              document.querySelector(tab).click();
+              const inCode = tab.includes("code");
+              const area = () => document.querySelector(inCode ? "[data-testid=code-lines]" : "[data-testid=findings]");
+              const shown = () => inCode
+                ? area()?.lastElementChild?.lastElementChild?.textContent.includes(sign)
+                : area()?.textContent.includes(sign);
+              await new Promise((done) => setTimeout(done, 300));
+              let began = performance.now();
+              await window.__TAURI_INTERNALS__.invoke("echo", { text: "x" });
+              const echo = performance.now() - began;
+              const seen = new Promise((done) => {
+                const look = () => { if (shown()) { observer.disconnect(); done(); } };
+                const observer = new MutationObserver(look);
+                observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+              });
+              began = performance.now();
+              for (const type of ["keydown", "keyup"]) {
+                document.body.dispatchEvent(
+                  new KeyboardEvent(type, { code: "KeyC", key: "c", bubbles: true, cancelable: true }));
+              }
+              await seen;
+              return [performance.now() - began, echo];
+            };
+            run().then(callback, (error) => callback(String(error)));
+        "#;
+        let mut clipboard = arboard::Clipboard::new()?;
+        let (mut keys, mut echoes) = (Vec::new(), Vec::new());
+        for round in 0..CAPTURES {
+            let (code, cloned) = code_of(lines, round);
+            clipboard.set_text(code)?;
+            let sign =
+                if tab.contains("code") { format!("round {round} ends") } else { format!("line {cloned}:") };
+            let asked = self.client.execute_async(SCRIPT, vec![json!(tab), json!(sign)]);
+            let answer = timeout(LIMIT, asked).await??;
+            let number = |at: usize| answer.get(at).and_then(Value::as_f64).ok_or_else(|| answer.to_string());
+            keys.push(number(0)?);
+            echoes.push(number(1)?);
+        }
+        Ok((keys, echoes))
+    }
+
     /// Processes started for this window: they inherit the data folder's name.
     fn processes(&self) -> Done<Vec<u32>> {
         let wanted = format!("TOUCHSTONE_HOME={}", self.data.display());
@@ -214,6 +276,33 @@ fn started_at_ms(id: u32) -> Done<f64> {
 fn free_ports() -> Done<[u16; 2]> {
     let held = [TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?, TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?];
     Ok([held[0].local_addr()?.port(), held[1].local_addr()?.port()])
+}
+
+/// Code of so many lines with one clone, at another line each round; and that line.
+fn code_of(lines: usize, round: usize) -> (String, usize) {
+    let cloned = 10 + round;
+    let line = |number: usize| match number {
+        1 => "fn load(text: &str) -> u64 {".to_owned(),
+        _ if number == cloned => "    let first = text.clone().len() as u64;".to_owned(),
+        _ if number + 1 == lines => "    first".to_owned(),
+        _ if number == lines => format!("}} // round {round} ends"),
+        _ => format!("    let value_{number} = text.len() as u64 + {number};"),
+    };
+    ((1..=lines).map(line).collect::<Vec<_>>().join("\n"), cloned)
+}
+
+/// One row: what, its median, a bare echo's, and how much more it is.
+fn beyond(what: &str, ours: &mut [f64], theirs: &mut [f64], goal: Option<f64>) {
+    let (mine, other) = (median(ours), median(theirs));
+    let verdict = goal.map_or_else(
+        || "no goal".to_owned(),
+        |goal| format!("goal +{goal}: {}", if mine - other <= goal { "met" } else { "missed" }),
+    );
+    println!(
+        "{what:<28} {mine:>8.1} ms / {:<18} {other:>8.1} ms = {:>+5.1} ms  {verdict}",
+        "bare echo",
+        mine - other
+    );
 }
 
 /// One row: what, its median, the floor and its median, the ratio, and the goal.
