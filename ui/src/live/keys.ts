@@ -103,7 +103,7 @@ export const keyTable: KeyRow[] = [
   { keys: "q", command: "fault", label: "a fault of the question itself", group: "Words" },
 
   { keys: "y", command: "copy", label: "copy prompt and starter, and stamp the time", group: "Code", held: true },
-  { keys: "c", command: "capture", label: "capture the code on the clipboard", group: "Code" },
+  { keys: "c", command: "capture", label: "capture the code on the clipboard", group: "Code", held: true },
   { keys: "a #", command: "finding", decision: "attach", label: "attach that finding: it becomes a mark", group: "Code" },
   { keys: "i #", command: "finding", decision: "ask", label: "inquire: ask about that finding", group: "Code" },
   { keys: "d #", command: "finding", decision: "dismiss", label: "dismiss that finding", group: "Code" },
