@@ -32,6 +32,14 @@ fn main() {
         "reveal_export",
         "settings",
         "set_settings",
+        "read_invitation",
+        "choose_invitation",
+        "paste_invitation",
+        "plan_warnings",
+        "cv",
+        "choose_cv",
+        "preflight",
+        "open_link",
         "echo",
     ]);
     if let Err(error) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands)) {

@@ -4,6 +4,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 #![expect(clippy::exit, reason = "what the framework writes for its context")]
 
+mod before;
 mod clipping;
 mod commands;
 mod packs;
@@ -64,6 +65,14 @@ fn main() -> ExitCode {
             commands::reveal_export,
             settings::settings,
             settings::set_settings,
+            before::read_invitation,
+            before::choose_invitation,
+            before::paste_invitation,
+            before::plan_warnings,
+            before::cv,
+            before::choose_cv,
+            before::preflight,
+            before::open_link,
             commands::echo,
         ])
         .setup(|app| {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ::interview::{
     Action, ActionId, CandidateId, Context, DeviceId, Envelope, Event, Interview, InterviewId, Plan,
-    Recorded, Stamp, decide, plan,
+    Recorded, Seen, Stamp, decide, plan,
 };
 use bank::FrozenKit;
 use store::{ActionRow, Snapshot};
@@ -110,7 +110,10 @@ impl Desk {
         self.notice_sleep(id)?;
         // The time is that of the key press, before anybody looks.
         let now = self.now(id, envelope.elapsed_ms)?;
-        let seen = self.seen(id, signed.id, &envelope.action)?;
+        let (seen, beside) = match self.given_cv(id, &envelope.action)? {
+            Some((cv, beside)) => (Some(Seen::Cv(cv)), beside),
+            None => (self.seen(id, signed.id, &envelope.action)?, Vec::new()),
+        };
         if let Action::SwapQuestion { by, .. } = &envelope.action {
             return self.swap(signed, id, by, &envelope.action, now);
         }
@@ -118,7 +121,7 @@ impl Desk {
         let (device, seen) = (DeviceId(self.device), seen.as_ref());
         let context = Context { action: signed.id, stamp: now.stamp, device, seen };
         let events = decide(&opened.interview, &envelope.action, context)?;
-        self.commit(signed, id, events, now)
+        self.commit_with(signed, id, events, now, None, beside)
     }
 
     /// Asks another question in a question's place: it is frozen now, and kept with the interview's kit.
@@ -152,7 +155,7 @@ impl Desk {
             Context { action: signed.id, stamp: now.stamp, device: DeviceId(self.device), seen: None };
         let events = decide(&wider, action, context)?;
         self.kits.insert(kit.hash.clone(), Arc::clone(&kit));
-        self.commit_with(signed, id, events, now, Some(kit))
+        self.commit_with(signed, id, events, now, Some(kit), Vec::new())
     }
 
     /// Goes on with an interview that another device has. A return that stops the clock is part of it.
@@ -233,7 +236,8 @@ fn fingerprint(envelope: &Envelope) -> Vec<u8> {
     blake3::hash(content.to_string().as_bytes()).as_bytes().to_vec()
 }
 
-/// Whether an event rests on a frozen kit: that of the plan, or one with another question.
-pub(crate) const fn plans(event: &Event) -> bool {
-    matches!(event, Event::Planned { .. } | Event::QuestionSwapped { .. })
+/// Whether an event rests on what stands beside the log: a frozen kit, that of the plan or one with another
+/// question, or a CV.
+pub(crate) const fn rests_on_snapshots(event: &Event) -> bool {
+    matches!(event, Event::Planned { .. } | Event::QuestionSwapped { .. } | Event::CvKept { .. })
 }

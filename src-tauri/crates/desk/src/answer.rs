@@ -120,6 +120,50 @@ pub struct PrepareView {
     pub candidates: Vec<KnownCandidate>,
 }
 
+/// A CV, to be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct CvView {
+    /// The file's name.
+    pub name: String,
+    /// What it is.
+    pub format: interview::CvFormat,
+    /// How long it is.
+    pub bytes: u64,
+    /// Its words; none of a file from which they could not be read.
+    pub words: Option<String>,
+    /// The same as HTML, where they are Markdown.
+    pub html: Option<String>,
+}
+
+/// What is looked at before a conversation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Preflight {
+    /// What was arranged.
+    pub meeting: interview::Meeting,
+    /// Room on the disk, where it can be told.
+    pub room: Option<Room>,
+    /// The battery, where there is one and it can be told.
+    pub power: Option<Power>,
+    /// Whether this process may write.
+    pub writes: bool,
+}
+
+/// Room on the disk that holds the data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct Room {
+    pub megabytes: u64,
+    pub enough: bool,
+}
+
+/// What the machine runs on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct Power {
+    pub plugged: bool,
+    pub percent: u8,
+}
+
 /// What somebody is about to plan, as far as it can clash with something.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, TS)]
 #[serde(deny_unknown_fields)]

@@ -8,7 +8,7 @@ use bank::FrozenKit;
 use store::{ActionRow, AskedRow, Batch, NoteRow, Snapshot, StoreError};
 use uuid::Uuid;
 
-use crate::act::{kit_parts, plans};
+use crate::act::{kit_parts, rests_on_snapshots};
 use crate::clock::{InterviewClock, Moment};
 use crate::log::to_store;
 use crate::opened::{Opened, Unsure, practised};
@@ -39,10 +39,10 @@ impl Desk {
         events: Vec<Event>,
         now: Moment,
     ) -> Result<Answer, Fault> {
-        self.commit_with(signed, id, events, now, None)
+        self.commit_with(signed, id, events, now, None, Vec::new())
     }
 
-    /// [`Desk::commit`], with a kit that the interview goes on with.
+    /// [`Desk::commit`], with a kit that the interview goes on with, and what else the events rest on.
     pub(crate) fn commit_with(
         &mut self,
         signed: &Signed,
@@ -50,8 +50,10 @@ impl Desk {
         events: Vec<Event>,
         now: Moment,
         kit: Option<Arc<FrozenKit>>,
+        beside: Vec<Snapshot>,
     ) -> Result<Answer, Fault> {
-        let snapshots = kit.as_deref().map(kit_parts).transpose()?.unwrap_or_default();
+        let parts = kit.as_deref().map(kit_parts).transpose()?.unwrap_or_default();
+        let snapshots = parts.into_iter().chain(beside).collect();
         // Until the commit the interview is in nobody's hands: if it fails, what the disk holds is not
         // known, and the next action reads it again. Only its clock goes on.
         let Some(mut opened) = self.open.remove(&id) else { return Err(Fault::no_interview(id)) };
@@ -97,7 +99,7 @@ impl Desk {
         let author =
             interview.state().plan.as_ref().map(|plan| plan.interviewer.name.clone()).unwrap_or_default();
         let hashes: Vec<store::Hash> = snapshots.iter().map(|snapshot| snapshot.hash).collect();
-        let rests_on = |event: &Event| if plans(event) { hashes.clone() } else { Vec::new() };
+        let rests_on = |event: &Event| if rests_on_snapshots(event) { hashes.clone() } else { Vec::new() };
         let (notes, drop_notes) =
             before.words.as_ref().map(|was| changed_words(was, interview)).unwrap_or_default();
         let batch = Batch {

@@ -30,6 +30,8 @@ fn write_all(folder: &Path) {
     desk::invitation::Invitation::export_all(&config).unwrap();
     desk::Arrangement::export_all(&config).unwrap();
     desk::PlanWarning::export_all(&config).unwrap();
+    desk::CvView::export_all(&config).unwrap();
+    desk::Preflight::export_all(&config).unwrap();
     desk::PackOffer::export_all(&config).unwrap();
     desk::LiveDesk::export_all(&config).unwrap();
     desk::CaptureRow::export_all(&config).unwrap();

@@ -271,6 +271,23 @@ pub enum Action {
     },
     /// Restores what was undone last.
     Redo {},
+    /// Keeps the candidate's CV, apart from the log. It is out of sight from the start until the scorecard is
+    /// submitted. Another one takes its place.
+    KeepCv {
+        /// The file's name.
+        name: String,
+        /// Its words, where it is text.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+        /// Its bytes, where it is a file.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        base64: Option<String>,
+    },
+    /// What to ask about the CV, in place of what was noted before; noted before the start.
+    Probes {
+        /// A few, each in a sentence.
+        probes: Vec<String>,
+    },
     /// Words for the candidate; the last count.
     Feedback {
         /// The words.

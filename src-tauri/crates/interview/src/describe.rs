@@ -52,6 +52,8 @@ pub(crate) fn describe(kit: &FrozenKit, event: &Event) -> String {
             let name = kit.competency(competency).map_or(competency.as_str(), |known| known.name.as_str());
             format!("rated {name} {}", rating_words(rating))
         }
+        Event::CvKept { .. } => "kept the CV".into(),
+        Event::ProbesNoted { .. } => "noted what to ask about the CV".into(),
         Event::FeedbackWritten { .. } => "feedback".into(),
         Event::Recommended { recommendation, .. } => {
             format!("recommended {}", recommendation.replace('-', " "))

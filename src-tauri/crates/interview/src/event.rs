@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     ActionId, CandidateId, ConditionKind, Consider, DeviceId, Diagnostic, EntryId, FindingDecision,
-    FindingId, Interviewer, Looked, Meeting, MilestoneKind, Rating, Shown, Visibility,
+    FindingId, Interviewer, KeptCv, Looked, Meeting, MilestoneKind, Rating, Shown, Visibility,
 };
 
 /// When something happened, on three clocks.
@@ -204,6 +204,13 @@ pub enum Event {
         cap: Option<u8>,
         despite: Option<String>,
     },
+    CvKept {
+        cv: EntryId,
+        kept: KeptCv,
+    },
+    ProbesNoted {
+        probes: Vec<String>,
+    },
     FeedbackWritten {
         text: String,
     },
@@ -329,6 +336,8 @@ impl Event {
             Self::ConditionNoted { .. } => "condition-noted",
             Self::FaultNoted { .. } => "fault-noted",
             Self::Rated { .. } => "rated",
+            Self::CvKept { .. } => "cv-kept",
+            Self::ProbesNoted { .. } => "probes-noted",
             Self::FeedbackWritten { .. } => "feedback-written",
             Self::Recommended { .. } => "recommended",
             Self::Submitted {} => "submitted",
@@ -374,6 +383,8 @@ pub(crate) const KINDS: &[&str] = &[
     "condition-noted",
     "fault-noted",
     "rated",
+    "cv-kept",
+    "probes-noted",
     "feedback-written",
     "recommended",
     "submitted",

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::state::State;
-use crate::{ConditionKind, FindingId, Shown};
+use crate::{ConditionKind, FindingId, KeptCv, Shown};
 
 /// What a finding says about the signals it belongs to.
 #[derive(
@@ -110,7 +110,7 @@ pub struct Diagnostic {
     pub is_error: bool,
 }
 
-/// What a captured text turned out to be. Found before the capture is decided on.
+/// What a captured text or file turned out to be. Found before the action is decided on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Seen {
     /// Code.
@@ -122,6 +122,8 @@ pub enum Seen {
         /// What detectors made of them.
         looked: Looked,
     },
+    /// The candidate's CV.
+    Cv(KeptCv),
 }
 
 /// What a detector looked at.

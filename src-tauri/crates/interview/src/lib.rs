@@ -15,6 +15,7 @@
 mod action;
 mod arithmetic;
 mod catalogue;
+mod cv;
 mod decide;
 mod describe;
 mod envelope;
@@ -36,6 +37,7 @@ pub use action::{
     Part, Plan, Shown, Visibility,
 };
 pub use catalogue::{ACTIONS, ActionDoc};
+pub use cv::{CvFormat, KeptCv};
 pub use decide::{Context, decide, plan};
 pub use describe::{condition_words, milestone_words};
 pub use envelope::{Envelope, EnvelopeError};

@@ -3,6 +3,7 @@
 
 use bank::{FrozenKit, Id};
 
+use crate::cv::PROBES;
 use crate::{Action, ConditionKind, Meeting, Rating, Refusal};
 
 /// Bytes of a name.
@@ -29,6 +30,11 @@ pub(crate) fn limits(action: &Action) -> Result<(), Refusal> {
         Action::CaptureOutput { text, .. } => words("the compiler's output", text, CAPTURE),
         Action::Hint { text: Some(text), .. } => words("the hint", text, TEXT),
         Action::Settle { note: Some(note), .. } => words("the note", note, TEXT),
+        Action::KeepCv { name, .. } => words("the name of the CV", name, SHORT),
+        Action::Probes { probes } if probes.len() > PROBES => {
+            Err(Refusal::TooLong { field: "the list of probes", length: probes.len(), most: PROBES })
+        }
+        Action::Probes { probes } => probes.iter().try_for_each(|probe| words("a probe", probe, SHORT)),
         Action::Mark { note, .. } | Action::Bookmark { note, .. } => {
             at_most("the note", note.as_deref(), TEXT)
         }

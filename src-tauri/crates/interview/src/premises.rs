@@ -14,6 +14,7 @@ pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<
         Event::Planned { .. } if state.plan.is_some() => Err(Refusal::AlreadyPlanned),
         Event::Started {} if phase == Phase::Submitted => Err(Refusal::AlreadySubmitted),
         Event::Started {} if phase != Phase::Planned => Err(Refusal::AlreadyStarted),
+        Event::ProbesNoted { .. } if phase != Phase::Planned => Err(Refusal::AlreadyStarted),
         Event::Planned { .. } | Event::Started {} => Ok(()),
         Event::Paused { .. } => {
             running(state)?;
@@ -173,7 +174,9 @@ pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<
         | Event::OutputCaptured { .. }
         | Event::FeedbackWritten { .. }
         | Event::Recommended { .. } => started(state),
-        Event::ConditionNoted { .. }
+        Event::CvKept { .. }
+        | Event::ProbesNoted { .. }
+        | Event::ConditionNoted { .. }
         | Event::Amended { .. }
         | Event::Retracted { .. }
         | Event::Restored { .. }

@@ -84,6 +84,8 @@ pub enum Refusal {
     TooLong { field: &'static str, length: usize, most: usize },
     #[error("{minutes} minutes are more than a day")]
     TooManyMinutes { minutes: u32 },
+    #[error("the CV holds nothing that could be kept")]
+    CvUnread,
     #[error("{address:?} is no address that can be opened")]
     NotAnAddress { address: String },
     #[error("the tray still holds {count} bookmarks")]
@@ -152,6 +154,7 @@ impl Refusal {
             Self::Empty { .. } => "empty",
             Self::TooLong { .. } => "too-long",
             Self::TooManyMinutes { .. } => "too-many-minutes",
+            Self::CvUnread => "cv-unread",
             Self::NotAnAddress { .. } => "not-an-address",
             Self::TrayNotEmpty { .. } => "tray-not-empty",
             Self::NothingToUndo => "nothing-to-undo",
@@ -210,6 +213,7 @@ impl Refusal {
             Self::Empty { .. } => "Write a few words.".into(),
             Self::TooLong { .. } => "Nothing was kept; keep the part that matters.".into(),
             Self::TooManyMinutes { .. } => "Give the minutes lost or added in this interview.".into(),
+            Self::CvUnread => "Choose a text, Markdown or PDF file, or paste its words.".into(),
             Self::NotAnAddress { .. } => "Give an address that begins with https:// or http://.".into(),
             Self::TrayNotEmpty { .. } => "Turn each into a mark or a note, or waive it.".into(),
             Self::NothingToUndo => {

@@ -270,7 +270,23 @@ head: string, } | { "do": "undo",
 /**
  * Which; the latest undoable one when left out.
  */
-action?: ActionId, } | { "do": "redo", } | { "do": "feedback", 
+action?: ActionId, } | { "do": "redo", } | { "do": "keep-cv", 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Its words, where it is text.
+ */
+text?: string, 
+/**
+ * Its bytes, where it is a file.
+ */
+base64?: string, } | { "do": "probes", 
+/**
+ * A few, each in a sentence.
+ */
+probes: Array<string>, } | { "do": "feedback", 
 /**
  * The words.
  */

@@ -11,6 +11,7 @@ import type { ReachedMilestone } from "./ReachedMilestone";
 import type { SaidFollowUp } from "./SaidFollowUp";
 import type { SaidHint } from "./SaidHint";
 import type { ShownCondition } from "./ShownCondition";
+import type { ShownCv } from "./ShownCv";
 import type { ShownNote } from "./ShownNote";
 import type { ShownRecommendation } from "./ShownRecommendation";
 import type { SignalRow } from "./SignalRow";
@@ -77,7 +78,15 @@ outputs: number,
 /**
  * What detectors see in the latest of it, and in what the compiler said last.
  */
-findings: FindingsTray, last_marks: Array<LastMark>, conditions: Array<ShownCondition>, tray: Array<TrayItem>, sheets: Array<RatingSheet>, recent_notes: Array<ShownNote>, feedback: string | null, recommendation: ShownRecommendation | null, missing: Array<string>, undo: string | null, redo: string | null, 
+findings: FindingsTray, last_marks: Array<LastMark>, conditions: Array<ShownCondition>, tray: Array<TrayItem>, sheets: Array<RatingSheet>, recent_notes: Array<ShownNote>, 
+/**
+ * The candidate's CV, where one is kept; never its words.
+ */
+cv: ShownCv | null, 
+/**
+ * What to ask about it.
+ */
+probes: Array<string>, feedback: string | null, recommendation: ShownRecommendation | null, missing: Array<string>, undo: string | null, redo: string | null, 
 /**
  * When the clock was stopped, while it stands still.
  */

@@ -1,5 +1,5 @@
-//! Detectors that a team wrote, in a process of their own: a rule can take hours and cannot be interrupted, a
-//! process can.
+//! Detectors that a team wrote, and files that anybody may have written, in a process of their own: a rule or a
+//! file can take hours and cannot be interrupted, a process can.
 //!
 //! The process is this same program, started with [`LOOK_APART`] as its one argument. It reads a request from
 //! standard input, answers on standard output, and touches nothing else.
@@ -10,6 +10,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use evidence::{Definition, DetectorProblem, Diagnostic, Engine, Finding};
 use serde::{Deserialize, Serialize};
 
@@ -35,6 +37,10 @@ pub(super) enum Request<'r> {
     Read {
         definitions: &'r [Definition],
     },
+    /// The words of a PDF.
+    Pdf {
+        base64: &'r str,
+    },
 }
 
 /// The same as it is read.
@@ -44,6 +50,7 @@ enum Asked {
     Code { definitions: Vec<Definition>, text: String },
     Said { definitions: Vec<Definition>, diagnostics: Vec<Diagnostic> },
     Read { definitions: Vec<Definition> },
+    Pdf { base64: String },
 }
 
 /// What came of it.
@@ -54,6 +61,8 @@ pub(super) enum Told {
     Seen(Vec<(Option<usize>, Finding)>),
     /// Those that are written out and cannot be used.
     Read(Vec<DetectorProblem>),
+    /// The words that were read.
+    Words(String),
     /// Why nothing was looked at.
     Not(String),
 }
@@ -77,9 +86,21 @@ pub fn look_apart(request: &[u8]) -> Vec<u8> {
             let seen = Engine::of(&definitions).0.read_diagnostics(&diagnostics);
             Told::Seen(seen.into_iter().map(|(number, finding)| (Some(number), finding)).collect())
         }
+        Ok(Asked::Pdf { base64 }) => pdf(&base64),
     };
     // Texts, numbers and lists of them: encoding has no failing case.
     serde_json::to_vec(&told).unwrap_or_default()
+}
+
+/// The words of a PDF. Whoever wrote the file chose what its reader does, down to a panic: another reason for a
+/// process of its own.
+fn pdf(base64: &str) -> Told {
+    let Ok(bytes) = STANDARD.decode(base64) else { return Told::Not("the file is damaged".to_owned()) };
+    match std::panic::catch_unwind(|| pdf_extract::extract_text_from_mem(&bytes)) {
+        Ok(Ok(words)) => Told::Words(words),
+        Ok(Err(error)) => Told::Not(error.to_string()),
+        Err(_panic) => Told::Not("the file has a form that is not known".to_owned()),
+    }
 }
 
 /// Where the program was started to look: does so, and answers how it ended. Programs that open a desk call

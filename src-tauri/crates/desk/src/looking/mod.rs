@@ -23,12 +23,14 @@ use evidence::{
 pub(crate) use apart::in_a_process;
 pub use apart::{LOOK_APART, look_apart, look_apart_if_asked};
 
-use crate::{Desk, Fault};
+use crate::{Desk, Fault, Surroundings};
 use apart::{Request, Told};
 use kept::{followed, kept};
 
 /// How long detectors may look.
 const WITHIN: Duration = Duration::from_secs(1);
+/// How long a PDF may be read.
+const READING: Duration = Duration::from_secs(8);
 
 /// The detectors of a frozen kit.
 pub(crate) struct Detectors {
@@ -175,7 +177,7 @@ impl Desk {
         let told = answer.and_then(|answer| serde_json::from_slice::<Told>(&answer).ok());
         Ok(match told {
             Some(Told::Read(problems)) => unused(&problems, opened.interview.kit()),
-            Some(Told::Seen(_) | Told::Not(_)) | None => None,
+            Some(Told::Seen(_) | Told::Words(_) | Told::Not(_)) | None => None,
         })
     }
 
@@ -228,9 +230,25 @@ impl Desk {
             Ok(Told::Seen(findings)) => sight.findings.extend(findings),
             Ok(Told::Not(why)) => sight.not_looked.push(sentence(&why)),
             // That was not asked.
-            Ok(Told::Read(_)) => {}
+            Ok(Told::Read(_) | Told::Words(_)) => {}
             Err(why) => sight.not_looked.push(format!("Detectors that are not bundled did not look: {why}.")),
         }
+    }
+}
+
+/// The words of a PDF; none where they cannot be read, or are only pictures of words.
+pub(crate) fn words_of_pdf(surroundings: &dyn Surroundings, base64: &str) -> Option<String> {
+    // Text in JSON: encoding has no failing case.
+    let request = serde_json::to_vec(&Request::Pdf { base64 }).unwrap_or_default();
+    let answer = surroundings.look_apart(&request, READING).ok()?;
+    match serde_json::from_slice(&answer).ok()? {
+        Told::Words(words) => {
+            // What reads the file puts blank lines where the page has room.
+            let mut lines: Vec<&str> = words.lines().map(str::trim_end).collect();
+            lines.dedup_by(|next, line| next.is_empty() && line.is_empty());
+            Some(lines.join("\n").trim().to_owned()).filter(|words| !words.is_empty())
+        }
+        Told::Seen(_) | Told::Read(_) | Told::Not(_) => None,
     }
 }
 

@@ -13,6 +13,7 @@
 mod answering;
 mod candidates;
 mod clocks;
+mod cv;
 mod drafts;
 mod exporting;
 #[cfg(unix)]

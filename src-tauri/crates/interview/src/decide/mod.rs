@@ -235,6 +235,13 @@ fn events_of(
                 despite: said(despite.as_ref()),
             }
         }
+        Action::KeepCv { .. } => match seen {
+            Some(Seen::Cv(kept)) => Event::CvKept { cv: entry, kept: kept.clone() },
+            _ => return Err(Refusal::CvUnread),
+        },
+        Action::Probes { probes } => {
+            Event::ProbesNoted { probes: probes.iter().map(|probe| probe.trim().to_owned()).collect() }
+        }
         Action::Feedback { text } => Event::FeedbackWritten { text: text.trim().to_owned() },
         Action::Recommend { recommendation, reason, consider } => {
             let known = &kit.scale.recommendations;

@@ -247,6 +247,8 @@ impl State {
                     after_end: self.phase() >= Phase::Ended,
                 });
             }
+            Event::CvKept { kept, .. } => self.cv = Some(kept.clone()),
+            Event::ProbesNoted { probes } => self.probes = probes.clone(),
             Event::FeedbackWritten { text } => self.feedback = Some(text.clone()),
             Event::Recommended { recommendation, reason, consider } => {
                 self.recommendation = Some(Recommendation {

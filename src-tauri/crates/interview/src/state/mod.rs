@@ -8,7 +8,7 @@ use chrono::{DateTime, Utc};
 use crate::event::PlannedCandidate;
 use crate::{
     ConditionKind, Consider, Diagnostic, EntryId, Finding, FindingDecision, FindingId, FindingSource,
-    Interviewer, Meeting, MilestoneKind, Rating, Shown, Stamp, Visibility,
+    Interviewer, KeptCv, Meeting, MilestoneKind, Rating, Shown, Stamp, Visibility,
 };
 
 mod course;
@@ -373,6 +373,8 @@ pub struct State {
     pub conditions: Vec<Condition>,
     pub faults: Vec<QuestionFault>,
     pub ratings: Vec<GivenRating>,
+    pub cv: Option<KeptCv>,
+    pub probes: Vec<String>,
     pub feedback: Option<String>,
     pub recommendation: Option<Recommendation>,
     pub revisions: Vec<Revision>,

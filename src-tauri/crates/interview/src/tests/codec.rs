@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 use crate::event::{KINDS, PlannedCandidate};
 use crate::{
-    CandidateId, ConditionKind, Consider, DeviceId, Diagnostic, EntryId, Event, Finding, FindingDecision,
-    FindingId, Interviewer, LinkKind, Looked, Meeting, MeetingLink, MilestoneKind, Part, Rating, Shown,
-    Speaks, Visibility,
+    CandidateId, ConditionKind, Consider, CvFormat, DeviceId, Diagnostic, EntryId, Event, Finding,
+    FindingDecision, FindingId, Interviewer, KeptCv, LinkKind, Looked, Meeting, MeetingLink, MilestoneKind,
+    Part, Rating, Shown, Speaks, Visibility,
 };
 
 /// What events are made of.
@@ -187,6 +187,17 @@ fn one_of_each(grain: &Grain) -> Vec<Event> {
             cap: flag.then_some(small),
             despite: maybe.clone(),
         },
+        Event::CvKept {
+            cv: entry,
+            kept: KeptCv {
+                name: text.clone(),
+                format: [CvFormat::Text, CvFormat::Markdown, CvFormat::Pdf][pick(3)],
+                bytes: u64::from(number),
+                hash: text.clone(),
+                words: maybe.clone(),
+            },
+        },
+        Event::ProbesNoted { probes: vec![text.clone()] },
         Event::FeedbackWritten { text: text.clone() },
         Event::Recommended {
             recommendation: text.clone(),

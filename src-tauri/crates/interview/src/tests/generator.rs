@@ -71,6 +71,12 @@ fn propose(interview: &Interview, choice: Choice, progress: usize) -> Action {
     }
     match state.phase() {
         Phase::Planned if choice.what.is_multiple_of(3) => words(choice),
+        Phase::Planned if choice.what % 6 == 1 => {
+            Action::Probes { probes: text(choice).into_iter().collect() }
+        }
+        Phase::Planned if choice.what % 6 == 4 => {
+            Action::KeepCv { name: "cv.txt".into(), text: Some("a life".into()), base64: None }
+        }
         Phase::Planned => Action::Start {},
         Phase::Paused if choice.what.is_multiple_of(3) => observe(interview, choice),
         Phase::Paused => Action::Resume {},

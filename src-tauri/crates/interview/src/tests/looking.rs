@@ -1,6 +1,9 @@
 //! Detectors of the tests' own: two words of code, and lines such as `E0382: moved, line 3`.
 
-use crate::{Action, ActionId, Diagnostic, Finding, FindingId, Interview, Looked, Rest, Seen, Speaks, State};
+use crate::{
+    Action, ActionId, CvFormat, Diagnostic, Finding, FindingId, Interview, KeptCv, Looked, Rest, Seen,
+    Speaks, State,
+};
 
 /// The word, the detector, what it says, and the signals that name it.
 const WORDS: [(&str, &str, Speaks, &[&str]); 3] = [
@@ -15,6 +18,15 @@ pub(crate) fn look(interview: &Interview, action: &Action, id: ActionId) -> Opti
     let (text, question, said) = match action {
         Action::CaptureCode { text, question } => (text, question, text.starts_with("error")),
         Action::CaptureOutput { text, question } => (text, question, true),
+        Action::KeepCv { name, text: Some(text), .. } => {
+            return Some(Seen::Cv(KeptCv {
+                name: name.clone(),
+                format: CvFormat::Text,
+                bytes: text.len() as u64,
+                hash: format!("{:x}", text.len()),
+                words: None,
+            }));
+        }
         _ => return None,
     };
     let state = interview.state();

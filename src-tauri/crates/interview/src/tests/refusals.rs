@@ -56,6 +56,7 @@ fn all() -> Vec<Refusal> {
         Refusal::AlreadyDecided { what: "dismissed" },
         Refusal::SignalNotInQuestion { signal: "x".into(), place: "the kit".into(), known: known() },
         Refusal::NotAnAddress { address: "x".into() },
+        Refusal::CvUnread,
         Refusal::AlreadyPlanned,
         Refusal::QuestionWasAsked { question: question() },
         Refusal::AlreadyDropped { question: question() },
@@ -68,7 +69,7 @@ fn all() -> Vec<Refusal> {
     ]
 }
 
-const KINDS: usize = 50;
+const KINDS: usize = 51;
 
 /// Where a kind stands in [`all`].
 fn place(refusal: &Refusal) -> usize {
@@ -114,14 +115,15 @@ fn place(refusal: &Refusal) -> usize {
         Refusal::AlreadyDecided { .. } => 38,
         Refusal::SignalNotInQuestion { .. } => 39,
         Refusal::NotAnAddress { .. } => 40,
-        Refusal::AlreadyPlanned => 41,
-        Refusal::QuestionWasAsked { .. } => 42,
-        Refusal::AlreadyDropped { .. } => 43,
-        Refusal::AlreadyInPlan { .. } => 44,
-        Refusal::NotInPlan { .. } => 45,
-        Refusal::NotFewer { .. } => 46,
-        Refusal::NothingReplanned => 47,
-        Refusal::NotWrittenDown => 48,
+        Refusal::CvUnread => 41,
+        Refusal::AlreadyPlanned => 42,
+        Refusal::QuestionWasAsked { .. } => 43,
+        Refusal::AlreadyDropped { .. } => 44,
+        Refusal::AlreadyInPlan { .. } => 45,
+        Refusal::NotInPlan { .. } => 46,
+        Refusal::NotFewer { .. } => 47,
+        Refusal::NothingReplanned => 48,
+        Refusal::NotWrittenDown => 49,
         Refusal::NothingToDiscount => KINDS - 1,
     }
 }

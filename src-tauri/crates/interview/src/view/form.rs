@@ -63,6 +63,10 @@ pub struct LiveView {
     pub tray: Vec<TrayItem>,
     pub sheets: Vec<RatingSheet>,
     pub recent_notes: Vec<ShownNote>,
+    /// The candidate's CV, where one is kept; never its words.
+    pub cv: Option<ShownCv>,
+    /// What to ask about it.
+    pub probes: Vec<String>,
     pub feedback: Option<String>,
     pub recommendation: Option<ShownRecommendation>,
     pub missing: Vec<String>,
@@ -77,6 +81,15 @@ pub struct LiveView {
     pub revision: u32,
     /// When the last event was made durable.
     pub saved_at: DateTime<Utc>,
+}
+
+/// A CV that is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ShownCv {
+    /// The file's name.
+    pub name: String,
+    /// Whether this interview keeps it out of sight now.
+    pub locked: bool,
 }
 
 /// A part of the interview.

@@ -4,8 +4,8 @@ use bank::{Id, KeyedSignal, SignalKind};
 
 use super::findings::findings;
 use super::form::{
-    AskedQuestion, LastMark, LiveView, ReachedMilestone, SaidFollowUp, SaidHint, ShownCondition, ShownMark,
-    ShownNote, ShownRecommendation, SignalRow, TrayItem,
+    AskedQuestion, LastMark, LiveView, ReachedMilestone, SaidFollowUp, SaidHint, ShownCondition, ShownCv,
+    ShownMark, ShownNote, ShownRecommendation, SignalRow, TrayItem,
 };
 use super::pace::{minutes_until, pace, recovered_words, slept_words, steps, stop_at};
 use super::plans::plans;
@@ -110,6 +110,8 @@ pub fn live(interview: &Interview, now: Stamp) -> LiveView {
         missing: missing(interview, &sheets),
         sheets,
         recent_notes: notes(interview, state.open_question.as_deref()),
+        cv: state.cv.as_ref().map(|kept| ShownCv { name: kept.name.clone(), locked: state.cv_is_locked() }),
+        probes: state.probes.clone(),
         feedback: state.feedback.clone(),
         recommendation: state.recommendation.as_ref().map(|given| ShownRecommendation {
             value: given.value.clone(),

@@ -15,8 +15,8 @@ mod sheets;
 pub use form::{
     Anchor, AskedFinding, AskedQuestion, CoursePlan, Evidence, FindingGroup, FindingsTray, LastMark,
     LiveView, OfferedFinding, OfferedSignal, RatingRow, RatingSheet, ReachedMilestone, SaidFollowUp,
-    SaidHint, ShownCondition, ShownMark, ShownMoment, ShownNote, ShownRecommendation, SignalRow, Step,
-    TrayItem,
+    SaidHint, ShownCondition, ShownCv, ShownMark, ShownMoment, ShownNote, ShownRecommendation, SignalRow,
+    Step, TrayItem,
 };
 pub use live::live;
 pub use plans::plans;
