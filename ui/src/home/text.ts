@@ -6,6 +6,8 @@ import { plain } from "../shared/ids";
 export const text = {
   name: "Touchstone",
   newInterview: "New interview",
+  startNow: "Start now",
+  startNowName: "Somebody is here: their name",
   practice: "Practice interview",
   library: "Library",
   settings: "Settings",

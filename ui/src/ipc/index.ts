@@ -4,19 +4,24 @@
 import { invoke, isTauri } from "@tauri-apps/api/core";
 
 import type { Action } from "./bindings/Action";
+import type { Arrangement } from "./bindings/Arrangement";
 import type { CapturedLines } from "./bindings/CapturedLines";
 import type { CaptureRow } from "./bindings/CaptureRow";
 import type { Change } from "./bindings/Change";
+import type { CvView } from "./bindings/CvView";
 import type { Exported } from "./bindings/Exported";
 import type { Fault } from "./bindings/Fault";
 import type { Hit } from "./bindings/Hit";
 import type { HomeView } from "./bindings/HomeView";
+import type { Invitation } from "./bindings/Invitation";
 import type { LibraryItem } from "./bindings/LibraryItem";
 import type { LibraryPage } from "./bindings/LibraryPage";
 import type { LibraryView } from "./bindings/LibraryView";
 import type { LiveDesk } from "./bindings/LiveDesk";
 import type { LiveView } from "./bindings/LiveView";
 import type { PackOffer } from "./bindings/PackOffer";
+import type { PlanWarning } from "./bindings/PlanWarning";
+import type { Preflight } from "./bindings/Preflight";
 import type { PrepareView } from "./bindings/PrepareView";
 import type { Proposal } from "./bindings/Proposal";
 import type { ScorecardView } from "./bindings/ScorecardView";
@@ -80,6 +85,23 @@ export const prepare = () => call<PrepareView>("prepare");
 /** What a kit would ask of somebody: which variant of each question, and what that covers at a level. */
 export const proposal = (kit: string, level: string, candidate: string | null) =>
   call<Proposal>("proposal", { kit, level, candidate });
+/** What an invitation says: the text of a mail, or a file's bytes. */
+export const readInvitation = (given: { text: string } | { base64: string }) =>
+  call<Invitation>("read_invitation", given);
+/** Asks for an invitation's file; null when the dialog was cancelled. */
+export const chooseInvitation = () => call<Invitation | null>("choose_invitation");
+/** Reads the clipboard's text as an invitation. */
+export const pasteInvitation = () => call<Invitation>("paste_invitation");
+/** What speaks against a plan, each in a sentence. */
+export const planWarnings = (plan: Arrangement) => call<PlanWarning[]>("plan_warnings", { plan });
+/** The candidate's CV; rejects with `cv-locked` while it must not be read. */
+export const cv = (interview: string) => call<CvView>("cv", { interview });
+/** Asks for the CV's file and keeps it; null when the dialog was cancelled. */
+export const chooseCv = (interview: string, id: string = newId()) =>
+  call<Change | null>("choose_cv", { interview, id });
+export const preflight = (interview: string) => call<Preflight>("preflight", { interview });
+/** Opens a link that the interview keeps, by its place among them. */
+export const openLink = (interview: string, index: number) => call<null>("open_link", { interview, index });
 /** Opens an interview: its texts, its view, its half-typed words. */
 export const live = (interview: string) => call<LiveDesk>("live", { interview });
 /** The view alone, for the words that depend on the clock. */

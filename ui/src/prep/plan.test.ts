@@ -37,6 +37,7 @@ const filled: Filled = {
   interviewer: "Kim ",
   part: "lead",
   startsAt: null,
+  meeting: null,
 };
 
 describe("the plan", () => {

@@ -1,4 +1,4 @@
-import type { KitCard, KnownCandidate, LoopCard, Part, Plan } from "../ipc";
+import type { Invitation, KitCard, KnownCandidate, LoopCard, Meeting, Part, Plan } from "../ipc";
 import { folded } from "../shared/folded";
 
 /** What was filled in. */
@@ -16,6 +16,8 @@ export type Filled = {
   interviewer: string;
   part: Part;
   startsAt: Date | null;
+  /** What was arranged, where an invitation says it. */
+  meeting: Meeting | null;
 };
 
 /** The plan an interview is prepared from. What was left empty is left out. */
@@ -35,6 +37,17 @@ export function planOf(filled: Filled): Plan {
     interviewer: { name: filled.interviewer.trim(), part: filled.part },
     practice: false,
     ...(filled.startsAt ? { starts_at: filled.startsAt.toISOString() } : {}),
+    ...(filled.meeting ? { meeting: filled.meeting } : {}),
+  };
+}
+
+/** What an invitation arranges. Whoever interviews is not on their own panel. */
+export function meetingOf(invitation: Invitation, interviewer: string): Meeting {
+  const own = folded(interviewer.trim());
+  return {
+    ...(invitation.minutes ? { minutes: invitation.minutes.value } : {}),
+    links: invitation.links.map(({ value }) => value),
+    panel: invitation.panel.filter((name) => folded(name) !== own),
   };
 }
 

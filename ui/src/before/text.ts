@@ -1,0 +1,50 @@
+import type { Power, Room } from "../ipc";
+
+/** Words of the minutes before a conversation. */
+export const text = {
+  preflight: "Before you start",
+  preflightHint: "Nothing here keeps you from starting.",
+  done: "done",
+  leader: "Leader key",
+  leaderIs: (keys: string) => `${keys}: press it once, and the overlay shows.`,
+  leaderNone: "Not chosen. With one, you mark from the call and the shared editor.",
+  toSettings: "Settings",
+  opens: { call: "Call", editor: "Shared editor", record: "Record", other: "Link" },
+  open: "Open",
+  noLinks: "No link is kept with this interview. Open the call and the shared editor yourself.",
+  starter: "Starter on the clipboard",
+  starterHint: (title: string) => `Copies prompt and starter of “${title}”, and reads the clipboard back.`,
+  copy: "Copy",
+  copiedNot: "The clipboard holds something else now. Copy it again.",
+  noStarter: "There is no code to copy for the first question.",
+  quiet: "Do not disturb",
+  quietHint: "Switch notifications off. Touchstone cannot see whether they are.",
+  quietDone: "They are off",
+  openingReady: "Opening words",
+  openingHint: "Below, ready to read out.",
+  room: "Room on the disk",
+  roomIs: ({ megabytes, enough }: Room) => {
+    const room = megabytes < 1024 ? `${megabytes} MB` : `${Math.floor(megabytes / 1024)} GB`;
+    return enough ? `${room} free.` : `Only ${room} free. Make room before you start.`;
+  },
+  power: "Power",
+  powerIs: ({ plugged, percent }: Power) =>
+    plugged ? `Plugged in, ${percent} %.` : `On battery, ${percent} %. Plug it in for the hour.`,
+  noWrite: "Nothing can be written here",
+  noWriteHint: "The workspace is read-only now; the first screen says why.",
+  panel: (names: string) => `Panel: ${names}.`,
+  cv: "CV",
+  cvNone: "Drop the CV here (PDF, Markdown or text), or choose it. You read it now; it is locked from the start until you submit.",
+  cvChoose: "Add the CV",
+  cvAnother: "Another file",
+  cvLocked: "CV locked until you submit.",
+  cvNoWords: "The file is kept, but its words could not be read. Paste them here.",
+  cvKeepWords: "Keep these words",
+  cvRead: "Read the CV",
+  cvWords: "The CV’s words",
+  probes: "Probes",
+  probesHint: "Up to five questions from the CV, one a line. They show under Plan; the CV does not.",
+  probesKeep: "Keep probes",
+  probesKept: "Kept.",
+  tooLong: "The file is too long to be a CV.",
+} as const;
