@@ -72,6 +72,9 @@ impl App {
         command.env("XDG_CONFIG_HOME", laptop.settings()).env("XDG_DATA_HOME", laptop.kept());
         command.env("GTK_THEME", if theme == Theme::Dark { "Adwaita:dark" } else { "Adwaita" });
         command.env("LANG", "en_GB.UTF-8").env("NO_AT_BRIDGE", "1");
+        if laptop.wayland {
+            command.env("WAYLAND_DISPLAY", "wayland-of-a-test");
+        }
         let journal = File::create(laptop.root().join("driver.log")).unwrap();
         command.stdin(Stdio::null()).stdout(journal.try_clone().unwrap()).stderr(journal);
         let driver = command.spawn().expect("tauri-driver starts");

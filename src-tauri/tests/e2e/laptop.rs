@@ -8,12 +8,14 @@ use tempfile::TempDir;
 /// beyond ASCII, as people's folders do.
 pub(crate) struct Laptop {
     root: TempDir,
+    /// Programs are told that the session is Wayland.
+    pub(crate) wayland: bool,
 }
 
 impl Laptop {
     pub(crate) fn new() -> Self {
         let root = tempfile::Builder::new().prefix("touchstone Gespräch ").tempdir().unwrap();
-        let laptop = Self { root };
+        let laptop = Self { root, wayland: false };
         for folder in [laptop.data(), laptop.settings(), laptop.kept()] {
             std::fs::create_dir_all(folder).unwrap();
         }

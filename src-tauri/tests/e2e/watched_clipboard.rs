@@ -104,3 +104,13 @@ async fn nothing_is_taken_until_it_is_switched_on_and_the_switch_says_what_it_do
     let log = ledger::log(&laptop, ledger::only_interview(&laptop));
     assert!(ledger::standing(&log, "code-captured").is_empty());
 }
+
+#[tokio::test]
+async fn where_the_system_does_not_allow_it_the_switch_says_so() {
+    let mut laptop = Laptop::new();
+    laptop.wayland = true;
+    let app = App::open(&laptop).await;
+    app.clicks("[data-testid=to-settings]").await;
+    app.says("[data-testid=clipboard-watch-about]", "On Wayland no window may see").await;
+    app.shows("[data-testid=clipboard-watch]:disabled").await;
+}

@@ -53,3 +53,13 @@ test("what waits to be written is still there when the interview is opened again
 test("a fault reads as what happened and what to do", () => {
   expect(words(fault(false))).toBe("No question is open. Open one.");
 });
+
+test("rules that cannot be used are said as the interview is opened, and never stop it", async () => {
+  const told = "1 rule of acme’s could not be used: our-slip. `touchstone lint` says why.";
+  vi.mocked(ipc.live).mockResolvedValueOnce({ ...desk(5), unused_rules: told });
+  const session = await openSession("rules");
+  expect(session.said).toEqual({ text: told, kind: "said" });
+  session.hush();
+  await openSession("rules");
+  expect(session.said.text).toBe("");
+});
