@@ -13,7 +13,7 @@ use crate::pack::manifest_of;
 use crate::shelf::Shelf;
 use crate::{
     Competency, FrozenKit, Id, KeyedSignal, Kit, Library, Problem, Question, Recording, RoleLoop, Scale,
-    Signal, Syllabus, gather, lint, problem,
+    Signal, Syllabus, TryDetectors, gather, lint, problem,
 };
 
 /// Questions, competencies, kits, loops and the scale, by id. Of two with one id the first by file name
@@ -56,15 +56,19 @@ impl Bank {
         Self::of_whole(&Shelf::of_folder(root))
     }
 
-    /// The problems of the bank on a shelf, with advice on interviewing. Of the packs it needs those of
-    /// `library` are known, and the bundled one.
-    pub(crate) fn lint(shelf: &Shelf, library: Option<&Library>) -> Vec<Problem> {
+    /// The problems of the bank on a shelf, with advice on interviewing, and those of its detectors as `run` tells
+    /// them. Of the packs it needs those of `library` are known, and the bundled one.
+    pub(crate) fn lint(
+        shelf: &Shelf,
+        library: Option<&Library>,
+        run: Option<&TryDetectors<'_>>,
+    ) -> Vec<Problem> {
         let manifest = manifest_of(shelf);
         let ground = match library {
             Some(library) => library.ground(manifest.as_ref()),
             None => Ground::of(manifest.as_ref(), crate::pack::bundled_need),
         };
-        Self::looked_at(shelf, true, ground, Look::ToImprove).1
+        Self::looked_at(shelf, true, ground, Look::ToImprove(run)).1
     }
 
     /// Reads and checks a bank whose files are in memory: names below its root with forward slashes,
@@ -86,7 +90,12 @@ impl Bank {
     }
 
     /// Reads a shelf and looks at it as closely as is asked.
-    pub(crate) fn looked_at(shelf: &Shelf, whole: bool, ground: Ground, look: Look) -> (Self, Vec<Problem>) {
+    pub(crate) fn looked_at(
+        shelf: &Shelf,
+        whole: bool,
+        ground: Ground,
+        look: Look<'_>,
+    ) -> (Self, Vec<Problem>) {
         let mut problems = shelf.problems.clone();
         if whole && ground.is_whole() && ground.scale().is_none() {
             problems.extend(shelf.scale_is_missing());

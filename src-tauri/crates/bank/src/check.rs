@@ -7,13 +7,14 @@ use crate::bundled_files;
 use crate::ground::Ground;
 use crate::lint::Look;
 use crate::shelf::{MANIFESTS, Shelf, below, display};
-use crate::{Bank, Code, Library, Problem, problem};
+use crate::{Bank, Code, Library, Problem, TryDetectors, problem};
 
-/// The problems of the bundled bank, advice on interviewing among them.
+/// The problems of the bundled bank, advice on interviewing among them, and those of its detectors as `run` tells
+/// them.
 #[must_use]
-pub fn lint_bundled() -> Vec<Problem> {
+pub fn lint_bundled(run: Option<&TryDetectors<'_>>) -> Vec<Problem> {
     let files = bundled_files().map(|(name, bytes)| (name.to_owned(), Cow::Borrowed(bytes)));
-    Bank::lint(&Shelf::of_bytes(files), None)
+    Bank::lint(&Shelf::of_bytes(files), None, run)
 }
 
 /// The problems of everything below the given paths, advice on interviewing among them, in the order
@@ -24,12 +25,16 @@ pub fn lint_bundled() -> Vec<Problem> {
 /// checked by itself, and what it names elsewhere is taken to be there.
 #[must_use]
 pub fn lint(paths: &[PathBuf]) -> Vec<Problem> {
-    lint_over(paths, None)
+    lint_over(paths, None, None)
 }
 
-/// [`lint`] with packs that what is linted may need.
+/// [`lint`] with packs that what is linted may need, and with what `run` tells of detectors.
 #[must_use]
-pub fn lint_over(paths: &[PathBuf], library: Option<&Library>) -> Vec<Problem> {
+pub fn lint_over(
+    paths: &[PathBuf],
+    library: Option<&Library>,
+    run: Option<&TryDetectors<'_>>,
+) -> Vec<Problem> {
     let mut banks: Vec<(PathBuf, Vec<Problem>)> = Vec::new();
     let mut problems = Vec::new();
     for path in paths {
@@ -43,12 +48,12 @@ pub fn lint_over(paths: &[PathBuf], library: Option<&Library>) -> Vec<Problem> {
             }
         };
         let Some(root) = root_of(&absolute) else {
-            problems.append(&mut alone(path, &shown));
+            problems.append(&mut alone(path, &shown, run));
             continue;
         };
         let known = banks.iter().position(|(other, _)| *other == root);
         let at = known.unwrap_or_else(|| {
-            banks.push((root.clone(), Bank::lint(&Shelf::of_folder(&root), library)));
+            banks.push((root.clone(), Bank::lint(&Shelf::of_folder(&root), library, run)));
             banks.len() - 1
         });
         let found = banks.get(at).map(|(_, found)| found.as_slice()).unwrap_or_default();
@@ -84,12 +89,12 @@ fn belongs(path: &Path, root: &Path) -> bool {
         || path.starts_with(root.join("rubrics"))
 }
 
-fn alone(path: &Path, shown: &str) -> Vec<Problem> {
+fn alone(path: &Path, shown: &str, run: Option<&TryDetectors<'_>>) -> Vec<Problem> {
     if path.is_dir() {
-        return Bank::lint(&Shelf::of_folder(path), None);
+        return Bank::lint(&Shelf::of_folder(path), None, run);
     }
     let shelf = Shelf::of_file(path);
-    let (_, mut problems) = Bank::looked_at(&shelf, false, Ground::default(), Look::ToImprove);
+    let (_, mut problems) = Bank::looked_at(&shelf, false, Ground::default(), Look::ToImprove(run));
     for problem in &mut problems {
         shown.clone_into(&mut problem.span.file);
     }

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Severity {
-    /// An interview from it would be wrong; nothing that has one can be frozen.
+    /// An interview from it would be wrong; nothing that has one can be frozen. Of a detector: it is left out.
     Error,
     /// Worth mending; the interview still works.
     Warning,
@@ -139,6 +139,14 @@ codes! {
     TooFewSignals "too-few-signals" Warning "A question has fewer than six signals.";
     TooManySignals "too-many-signals" Error "There are more signals than keys.";
 
+    // Detectors. Each is judged by itself: one with an error is left out, and nothing else suffers.
+    DetectorUnusable "detector-unusable" Error "A detector cannot be used: it is not written as detectors are, or its rule is none that ast-grep takes. It alone is left out of interviews.";
+    FalseExample "false-example" Error "An example beside a detector is not as it says: nothing is found in one under `yes`, or something in one under `no`.";
+    FewExamples "few-examples" Warning "A detector has fewer than three examples under `yes` or under `no`: code it must find, and code that looks like it and must be left alone.";
+    DetectorNeverFires "detector-never-fires" Warning "A detector finds nothing in any of its examples, and nothing in any Rust of the bank: starters, tests, references and wrong answers.";
+    DetectorFiresEverywhere "detector-fires-everywhere" Warning "A detector finds something in more than half of all lines of code, so that what it finds tells nothing. It goes by the bank's own Rust, and by that of the bundled bank where there is little.";
+    DetectorNeverEnds "detector-never-ends" Error "A detector takes so long on its examples or on the bank's Rust that it was stopped. It would be stopped in an interview too, and find nothing there.";
+
     // Interviewing: rules of thumb about what makes an interview useful. Each says what it cannot see.
     TriviaOnly "trivia-only" Warning "Every question of a kit or loop only asks what something is: no program, log, diff or decision. Definitions can be learnt from a list and say little about work. A question counts as trivia when it has no code to work on and its prompt asks only for definitions, or is nothing but a short general question without a situation. Behavioural and take-home questions never count. It cannot see a scenario that is only in the interviewer's head: write it into the prompt.";
     LoopWithoutDebugging "loop-without-debugging" Warning "No question of the loop has something to debug: none is of the kind debugging, and none rates a competency whose id or name speaks of debugging or troubleshooting. Finding faults is most of the work on a running system. A coding question in which debugging happens by the way is not recognised; let it rate debugging if it does.";
@@ -202,6 +210,22 @@ impl Code {
                 | Self::SignalNamesFeeling
                 | Self::TickedTwice
                 | Self::VariantNamesBase
+        )
+    }
+}
+
+impl Code {
+    /// Whether it is about what a detector does, which is found only where somebody can run it.
+    #[must_use]
+    pub const fn is_of_detectors(self) -> bool {
+        matches!(
+            self,
+            Self::DetectorUnusable
+                | Self::FalseExample
+                | Self::FewExamples
+                | Self::DetectorNeverFires
+                | Self::DetectorFiresEverywhere
+                | Self::DetectorNeverEnds
         )
     }
 }

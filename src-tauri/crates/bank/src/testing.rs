@@ -7,7 +7,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use crate::shelf::Shelf;
-use crate::{Bank, Problem};
+use crate::{Bank, Problem, TryDetectors};
 
 pub(crate) const CODING: &str = "questions/sum-001-add-up.md";
 pub(crate) const DESIGN: &str = "questions/que-001-full-queue.md";
@@ -115,7 +115,12 @@ impl Files {
 
     /// Every problem, advice among them.
     pub(crate) fn problems(&self) -> Vec<Problem> {
-        Bank::lint(&Shelf::of_bytes(self.bytes()), None)
+        Bank::lint(&Shelf::of_bytes(self.bytes()), None, None)
+    }
+
+    /// [`Files::found`] with what `run` tells of detectors.
+    pub(crate) fn found_with(&self, run: &TryDetectors<'_>) -> Vec<String> {
+        Bank::lint(&Shelf::of_bytes(self.bytes()), None, Some(run)).iter().map(line).collect()
     }
 
     /// Every problem as `code file: what stands at its place`, in the order people read them.

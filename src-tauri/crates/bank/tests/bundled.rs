@@ -12,7 +12,7 @@ fn the_bundled_bank_has_no_problems() {
 
 #[test]
 fn the_bundled_bank_needs_no_advice_on_interviewing() {
-    let problems = bank::lint_bundled();
+    let problems = bank::lint_bundled(None);
     assert!(problems.is_empty(), "{}", render_all(&problems, false));
 }
 

@@ -194,11 +194,11 @@ fn the_parts_of_a_kit_stay_in_the_order_its_file_has_them() {
 #[test]
 fn examples_beside_a_detector_are_not_frozen_and_the_detector_is() {
     let of = |examples: &str| {
-        let file = "rubrics/competencies/correctness.yaml";
-        let speaks = "        speaks: for\n";
-        bank(file, speaks, &format!("{speaks}{examples}")).freeze("short-talk").unwrap()
+        bank("rubrics/competencies/correctness.yaml", "\"fn test() {}\", ", examples)
+            .freeze("short-talk")
+            .unwrap()
     };
-    let (with, without) = (of("        examples: { \"yes\": [ \"#[test] fn a() {}\" ] }\n"), of(""));
+    let (with, without) = (of("\"fn test() {}\", \"fn tests() {}\", "), of(""));
     assert_eq!(with.hash, without.hash);
     assert!(with.competencies.iter().flat_map(|one| &one.signals).any(|signal| !signal.detect.is_empty()));
 }

@@ -47,7 +47,7 @@ fn problems(args: &Args, paths: &[PathBuf]) -> Vec<Problem> {
     // What is linted may build on packs that were added. Without a data folder there are none.
     let packs = args.folder().ok().map(|folder| folder.packs());
     let library = packs.map(|packs| Library::open(&BankSource::Bundled, Some(&packs)).0);
-    let lint = |paths: &[PathBuf]| bank::lint_over(paths, library.as_ref());
+    let lint = |paths: &[PathBuf]| bank::lint_over(paths, library.as_ref(), Some(&desk::try_detectors));
     if !paths.is_empty() {
         lint(paths)
     } else if let BankSource::Folder(root) = args.bank() {
@@ -55,6 +55,6 @@ fn problems(args: &Args, paths: &[PathBuf]) -> Vec<Problem> {
     } else if here.join("questions").is_dir() && here.join("rubrics").is_dir() {
         lint(&[here.to_owned()])
     } else {
-        bank::lint_bundled()
+        bank::lint_bundled(Some(&desk::try_detectors))
     }
 }

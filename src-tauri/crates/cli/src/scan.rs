@@ -3,14 +3,18 @@
 use std::io::{self, Read as _};
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use bank::{Bank, Library, LookupError};
-use desk::Fault;
+use desk::{Fault, Surroundings as _, System};
 use evidence::{Engine, Finding, Limit, MAX_BYTES, Scan, Speaks, definitions_of, signals_of};
 use serde::Serialize;
 
 use crate::args::{Args, ScanOptions, TextOrJson};
 use crate::output::{self, legible};
+
+/// How long a file is looked at. The desk gives up sooner: there somebody waits.
+const WITHIN: Duration = Duration::from_secs(10);
 
 pub(crate) fn run(args: &Args, options: &ScanOptions) -> Result<ExitCode, Fault> {
     let folder = args.folder()?;
@@ -31,7 +35,7 @@ pub(crate) fn run(args: &Args, options: &ScanOptions) -> Result<ExitCode, Fault>
     let mut scan = if options.compiler {
         engine.read_output(&text).map(|findings| Scan { findings, syntax_errors: 0 })
     } else {
-        engine.scan(&text, None)
+        engine.scan(&text, System::new().deadline(WITHIN))
     }
     .map_err(refused)?;
     if let Some(wanted) = wanted {

@@ -1,10 +1,12 @@
 //! Captured texts as the window draws them: lines with their spans, what changed, and what was seen.
 
 use std::ops::RangeInclusive;
+use std::time::Instant;
 
 use evidence::{Class, changed_lines, highlight, output_lines};
 use interview::{Capture, EntryId, FindingId, FindingSource, InterviewId, Output, State, code_lines};
 
+use crate::looking::WITHIN;
 use crate::{CaptureRow, CapturedFinding, CapturedLines, CodeClass, CodeSpan, Desk, Fault, SaidLine};
 
 /// Lines that are drawn; of more the first. What is kept is kept whole.
@@ -35,12 +37,14 @@ impl Desk {
     /// # Errors
     /// When there is no such interview or capture, or it cannot be read.
     pub fn captured(&mut self, id: InterviewId, capture: EntryId) -> Result<CapturedLines, Fault> {
+        // Past it what is left has no colours, which nobody misses in text that takes so long.
+        let deadline = self.surroundings.deadline(WITHIN);
         let state = self.state_of(id)?;
         if let Some(at) = state.captures.iter().position(|kept| kept.id == capture) {
             let (before, from) = state.captures.split_at(at);
             if let Some(code) = from.first() {
                 let before = before.iter().rfind(|before| before.question == code.question);
-                return Ok(drawn(code, before));
+                return Ok(drawn(code, before, deadline));
             }
         }
         let output = state.outputs.iter().find(|output| output.id == capture);
@@ -99,9 +103,9 @@ fn finding_in(state: &State, capture: &Capture, id: FindingId) -> Option<Capture
     })
 }
 
-fn drawn(capture: &Capture, before: Option<&Capture>) -> CapturedLines {
+fn drawn(capture: &Capture, before: Option<&Capture>, deadline: Option<Instant>) -> CapturedLines {
     let changed = before.map(|before| changed_lines(&before.text, &capture.text)).unwrap_or_default();
-    let spans = highlight(&capture.text);
+    let spans = highlight(&capture.text, deadline);
     let mut lines = bounded(code_lines(&capture.text), &spans);
     lines.changed = changed.into_iter().map(|run| [run.start, run.end.saturating_sub(1)]).collect();
     lines

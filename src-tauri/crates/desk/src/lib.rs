@@ -53,7 +53,7 @@ pub use export::{ExportOptions, Target, starter_text};
 pub use folder::DataFolder;
 pub use library::*;
 pub use log::LogLine;
-pub use looking::{LOOK_APART, look_apart, look_apart_if_asked};
+pub use looking::{LOOK_APART, look_apart, look_apart_if_asked, try_detectors};
 pub use maintenance::{CheckProblem, CheckSummary};
 pub use report::{Format, UnknownFormat};
 pub use settings::{Settings, SettingsView, Theme};

@@ -112,7 +112,8 @@ fn of_json(line: &str) -> Option<Diagnostic> {
     let spans = said.get("spans").and_then(Value::as_array)?;
     let is_primary = |span: &&Value| span.get("is_primary").and_then(Value::as_bool) == Some(true);
     let span = spans.iter().find(is_primary);
-    let number = |key: &str| span?.get(key)?.as_u64().and_then(|number| u32::try_from(number).ok());
+    let number =
+        |key: &str| span?.get(key)?.as_u64().and_then(|number| u32::try_from(number).ok()).filter(from_one);
     let code = said.pointer("/code/code").and_then(Value::as_str).map(str::to_owned);
     // Without a code and a place it is the compiler's own sum.
     if code.is_none() && span.is_none() {
@@ -121,7 +122,12 @@ fn of_json(line: &str) -> Option<Diagnostic> {
     Some(Diagnostic {
         is_error: level.starts_with("error"),
         code,
-        message: text("message").unwrap_or_default().lines().next().unwrap_or_default().to_owned(),
+        message: text("message")
+            .unwrap_or_default()
+            .split(['\n', '\r'])
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
         file: span.and_then(|span| span.get("file_name")?.as_str().map(str::to_owned)),
         line: number("line_start"),
         column: number("column_start"),
@@ -204,8 +210,13 @@ fn of_terminal(text: &str) -> Vec<Diagnostic> {
 fn set_place(diagnostic: &mut Diagnostic, parts: &Captures<'_>) {
     let group = |number: usize| parts.get(number).map(|part| part.as_str());
     diagnostic.file = group(1).map(str::to_owned);
-    diagnostic.line = group(2).and_then(|number| number.parse().ok());
-    diagnostic.column = group(3).and_then(|number| number.parse().ok());
+    diagnostic.line = group(2).and_then(|number| number.parse().ok()).filter(from_one);
+    diagnostic.column = group(3).and_then(|number| number.parse().ok()).filter(from_one);
+}
+
+/// Whether a number can be that of a line or a column.
+fn from_one(number: &u32) -> bool {
+    *number >= 1
 }
 
 /// A lint's name in full. A link to its page, or a flag, leaves something out.

@@ -9,7 +9,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::language::Rust;
+use crate::written::{self, Fault, with_causes};
 use crate::{Flow, Speaks, needed};
+
+/// The longest question to ask, in characters: every finding carries it.
+const ASK: usize = 1000;
 
 /// A detector as a competency's file writes it out.
 #[derive(Clone, Deserialize)]
@@ -109,15 +113,33 @@ pub struct DetectorProblem {
     pub at: usize,
     /// The detector's id; empty when it has none.
     pub id: String,
+    /// The way from the detector to the part that is wrong: keys, and numbers from 0.
+    pub within: Vec<String>,
+    /// Whether the last key on that way is wrong itself, and not what stands there.
+    pub is_key: bool,
     /// What is wrong, and what to do.
     pub message: String,
 }
 
 impl Detector {
     /// Reads a detector that is written out.
-    pub(crate) fn read(signal: &str, value: &Value) -> Result<Self, String> {
-        let written: Written = serde_json::from_value(value.clone()).map_err(|error| error.to_string())?;
-        let looks = looks(&written)?;
+    pub(crate) fn read(signal: &str, value: &Value) -> Result<Self, Vec<Fault>> {
+        let unknown = written::unknown_fields(value);
+        if !unknown.is_empty() {
+            return Err(unknown);
+        }
+        let misread = |error: serde_json::Error| vec![written::misread_part(value, &error)];
+        let written: Written = serde_json::from_value(value.clone()).map_err(misread)?;
+        let length = written.ask.chars().count();
+        if length > ASK {
+            let message = format!("`ask` has {length} characters; at most {ASK} are asked");
+            return Err(vec![Fault::of("ask", message)]);
+        }
+        let looks = looks(&written).map_err(|message| match written::unusable_part(value) {
+            Some(part) => vec![part],
+            None if written.rule.is_some() => vec![Fault::of("rule", message)],
+            None => vec![Fault::whole(message)],
+        })?;
         Ok(Self {
             id: written.id,
             signals: vec![signal.to_owned()],
@@ -175,16 +197,4 @@ fn looks(written: &Written) -> Result<Looks, String> {
 fn regex(text: &str) -> Result<Regex, String> {
     Regex::new(text)
         .map_err(|error| format!("`message` is no regular expression: {error}").replace('\n', " "))
-}
-
-/// An error with what caused it, in one line.
-fn with_causes(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        text.push_str(": ");
-        text.push_str(&inner.to_string());
-        cause = inner.source();
-    }
-    text.replace('\n', " ")
 }

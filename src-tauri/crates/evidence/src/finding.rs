@@ -30,7 +30,7 @@ pub struct Finding {
     pub speaks: Speaks,
     /// Where it stands.
     pub place: Place,
-    /// The function, or what else has a name, that it stands in; empty outside of any.
+    /// The function, or what else has a name, that it stands in, at most 200 characters of it; empty outside of any.
     pub item: String,
     /// The code there, at most 200 characters of it.
     pub text: String,

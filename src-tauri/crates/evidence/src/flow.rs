@@ -5,6 +5,10 @@ use tree_sitter::Node;
 
 use crate::macros;
 
+/// How many statements a guard is followed through: more than anybody writes in a block, and few enough that a
+/// block of nothing but locks is looked at in bounded time.
+const STATEMENTS: usize = 400;
+
 /// A detector that is code; a competency's file names it by `flow`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -46,12 +50,20 @@ fn lock_across_await(binding: Node<'_>, code: &str) -> Option<bool> {
     if !takes_a_lock(binding.child_by_field_name("value")?, code) {
         return Some(false);
     }
-    let mut next = binding.next_named_sibling();
-    while let Some(statement) = next {
-        match guard_meets(statement, guard, code) {
-            Some(Meets::Await) => return Some(true),
-            Some(Meets::Drop) => return Some(false),
-            None => next = statement.next_named_sibling(),
+    // A node finds its next sibling by going through all before it; a cursor knows where it is.
+    let mut cursor = binding.parent()?.walk();
+    cursor.goto_first_child_for_byte(binding.end_byte())?;
+    for _ in 0..STATEMENTS {
+        let statement = cursor.node();
+        if statement.is_named() && statement.start_byte() >= binding.end_byte() {
+            match guard_meets(statement, guard, code) {
+                Some(Meets::Await) => return Some(true),
+                Some(Meets::Drop) => return Some(false),
+                None => {}
+            }
+        }
+        if !cursor.goto_next_sibling() {
+            break;
         }
     }
     Some(false)
@@ -199,13 +211,15 @@ fn is_comment(node: Node<'_>) -> bool {
 /// Whether the tokens of a macro hold `.await`.
 fn loose_await(node: Node<'_>, code: &str) -> bool {
     let mut cursor = node.walk();
-    node.children(&mut cursor).any(|child| match child.kind() {
-        "token_tree" => loose_await(child, code),
-        // A keyword to the grammar in some places and a name in others.
-        "await" | "identifier" => {
-            text(child, code) == "await" && child.prev_sibling().is_some_and(|before| before.kind() == ".")
+    let mut before = "";
+    node.children(&mut cursor).any(|child| {
+        let after_dot = std::mem::replace(&mut before, child.kind()) == ".";
+        match child.kind() {
+            "token_tree" => loose_await(child, code),
+            // A keyword to the grammar in some places and a name in others.
+            "await" | "identifier" => after_dot && text(child, code) == "await",
+            _ => false,
         }
-        _ => false,
     })
 }
 

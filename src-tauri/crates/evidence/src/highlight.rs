@@ -3,12 +3,13 @@
 //! The window draws what it is told: it parses nothing, and needs no style that is not its own.
 
 use std::ops::Range;
+use std::time::Instant;
 
 use serde::Serialize;
 use tree_sitter::Node;
 
 use crate::place::{for_parser, lines_of};
-use crate::scan::{MAX_BYTES, parse};
+use crate::scan::{MAX_BYTES, MAX_DEPTH, now, parse};
 
 /// How a span is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -50,15 +51,16 @@ pub struct Span {
 }
 
 /// For each line of the code its spans, in order and apart from each other. Code that is too long, or that
-/// the parser gives up on, has lines without spans; hidden characters are shown in any.
+/// cannot be read up to the deadline, if there is one, has lines without spans, and what is nested too deeply is not
+/// drawn; hidden characters are shown in any.
 #[must_use]
-pub fn highlight(code: &str) -> Vec<Vec<Span>> {
+pub fn highlight(code: &str, deadline: Option<Instant>) -> Vec<Vec<Span>> {
     let lines = lines_of(code);
     let mut classes: Vec<(Range<usize>, Class)> = Vec::new();
     if code.len() <= MAX_BYTES
-        && let Some(tree) = parse(&for_parser(code), None)
+        && let Some(tree) = parse(&for_parser(code), None, deadline)
     {
-        classes = classes_in(tree.root_node(), code);
+        classes = classes_in(tree.root_node(), code, deadline);
     }
     let mut next = classes.into_iter().peekable();
     let mut shown = Vec::with_capacity(lines.len());
@@ -92,16 +94,20 @@ pub fn hidden_in(line: &str) -> Vec<Span> {
 }
 
 /// What the nodes of a tree are drawn as, by place. Nothing lies within another.
-fn classes_in(root: Node<'_>, code: &str) -> Vec<(Range<usize>, Class)> {
+fn classes_in(root: Node<'_>, code: &str, deadline: Option<Instant>) -> Vec<(Range<usize>, Class)> {
     let mut found = Vec::new();
     let mut cursor = root.walk();
-    loop {
+    for number in 0_usize.. {
+        if number.is_multiple_of(64) && deadline.is_some_and(|deadline| now() > deadline) {
+            break;
+        }
         let node = cursor.node();
         let class = class_of(node, code);
         if let Some(class) = class {
             found.push((node.byte_range(), class));
         }
-        if class.is_none() && cursor.goto_first_child() {
+        // What is around a node is found from the root: each level down costs more.
+        if class.is_none() && (cursor.depth() as usize) < MAX_DEPTH && cursor.goto_first_child() {
             continue;
         }
         while !cursor.goto_next_sibling() {
@@ -110,6 +116,7 @@ fn classes_in(root: Node<'_>, code: &str) -> Vec<(Range<usize>, Class)> {
             }
         }
     }
+    found
 }
 
 fn class_of(node: Node<'_>, code: &str) -> Option<Class> {
@@ -221,7 +228,7 @@ mod tests {
             String::from_utf16(&units[span.start as usize..span.end as usize]).unwrap()
         };
         let lines = lines_of(code);
-        let spans = highlight(code);
+        let spans = highlight(code, None);
         assert_eq!(lines.len(), spans.len());
         lines
             .into_iter()
@@ -290,7 +297,7 @@ mod tests {
             &"(".repeat(3000),
             &"/*".repeat(500),
         ] {
-            for (line, spans) in lines_of(code).iter().zip(highlight(code)) {
+            for (line, spans) in lines_of(code).iter().zip(highlight(code, None)) {
                 let mut at = 0;
                 for span in spans {
                     assert!(at <= span.start && span.start < span.end, "{code:?}: {span:?}");

@@ -27,6 +27,8 @@ mod place;
 mod rust;
 mod scan;
 mod tests_in_code;
+mod trial;
+mod written;
 
 pub use compiler::{Diagnostic, diagnostics};
 pub use detector::{Definition, DetectorProblem, Examples};
@@ -40,6 +42,7 @@ pub use output::is_output;
 pub use place::Place;
 pub use rust::looks_like_rust;
 pub use scan::{About, Engine, Limit, MAX_BYTES, MAX_DEPTH, Scan};
+pub use trial::{Trial, WrongExample, try_out, wrong_names};
 
 /// Who looks, and in which version: kept with what was seen.
 pub const ENGINE: &str = concat!("evidence ", env!("CARGO_PKG_VERSION"));

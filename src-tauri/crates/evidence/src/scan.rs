@@ -1,18 +1,19 @@
 //! Scanning: one parse, one walk over the tree for all detectors together.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 use std::time::Instant;
 
 use ast_grep_core::AstGrep;
 use ast_grep_core::matcher::MatcherExt as _;
 use ast_grep_core::tree_sitter::StrDoc;
-use tree_sitter::{InputEdit, Node, Parser, Tree};
+use tree_sitter::{InputEdit, Node, ParseOptions, ParseState, Parser, Tree};
 
 use crate::detector::{Definition, Detector, DetectorProblem, Looks, id_of};
 use crate::finding::{asked, excerpt};
 use crate::language::{Rust, grammar};
 use crate::place::{Lines, for_parser};
-use crate::tests_in_code::TestCode;
+use crate::tests_in_code::{Attributes, TestCode};
+use crate::written::Fault;
 use crate::{Examples, Finding, Flow, Speaks, macros, needed};
 
 /// The longest code that is scanned, in bytes.
@@ -23,6 +24,12 @@ pub const MAX_DEPTH: usize = 200;
 
 /// How deep macros in macros are read.
 const MACRO_LEVELS: usize = 4;
+
+/// Of two detectors of one id the first is used.
+pub(crate) const TWICE: &str = "another detector has this id; refer to it by the id alone";
+
+/// What a signal names must be written out somewhere.
+pub(crate) const NOWHERE: &str = "no detector of this id can be used";
 
 /// Why code was not scanned. It is captured all the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -96,17 +103,18 @@ impl Engine {
     pub fn of(definitions: &[Definition]) -> (Self, Vec<DetectorProblem>) {
         let mut detectors: Vec<Detector> = Vec::new();
         let mut problems = Vec::new();
-        let mut problem = |at: usize, id: String, message: String| {
-            problems.push(DetectorProblem { at, id, message });
+        let mut problem = |at: usize, id: String, fault: Fault| {
+            let Fault { within, is_key, message } = fault;
+            problems.push(DetectorProblem { at, id, within, is_key, message });
         };
         for (at, Definition { signal, detector }) in definitions.iter().enumerate() {
             if detector.is_string() {
                 continue;
             }
             match Detector::read(signal, detector) {
-                Err(message) => problem(at, id_of(detector), message),
+                Err(faults) => faults.into_iter().for_each(|fault| problem(at, id_of(detector), fault)),
                 Ok(read) if detectors.iter().any(|known| known.id == read.id) => {
-                    problem(at, read.id, "another detector has this id; refer to it by the id alone".into());
+                    problem(at, read.id, Fault::whole(TWICE));
                 }
                 Ok(read) => detectors.push(read),
             }
@@ -116,7 +124,7 @@ impl Engine {
             match detectors.iter_mut().find(|known| known.id == id) {
                 Some(known) if !known.signals.contains(signal) => known.signals.push(signal.clone()),
                 Some(_) => {}
-                None => problem(at, id.to_owned(), "no detector of this id can be used".into()),
+                None => problem(at, id.to_owned(), Fault::whole(NOWHERE)),
             }
         }
         problems.sort_by_key(|problem| problem.at);
@@ -152,25 +160,35 @@ impl Engine {
     /// # Errors
     /// When the code is too long, too deep, or took too long.
     pub fn scan(&self, code: &str, deadline: Option<Instant>) -> Result<Scan, Limit> {
+        self.scan_by(code, deadline, |_| true)
+    }
+
+    /// [`Engine::scan`] by some of the detectors.
+    pub(crate) fn scan_by(
+        &self,
+        code: &str,
+        deadline: Option<Instant>,
+        wanted: impl Fn(&Detector) -> bool,
+    ) -> Result<Scan, Limit> {
         if code.len() > MAX_BYTES {
             return Err(Limit::TooLong(code.len()));
         }
         let lines = Lines::of(code);
         let parsed = for_parser(code);
-        let tree = parse(&parsed, None).ok_or(Limit::TooSlow)?;
+        let tree = parse(&parsed, None, deadline).ok_or(Limit::TooSlow)?;
         let mut parts: Vec<Range<usize>> = std::iter::once(0..parsed.len()).collect();
         let mut doc = StrDoc { src: parsed, lang: Rust, tree };
         let mut scan = Scan::default();
         let mut tests = TestCode::default();
-        let tried: Vec<bool> =
-            self.detectors.iter().map(|one| needed::may_match(one.needed.as_ref(), code)).collect();
+        let tried = |one: &Detector| wanted(one) && needed::may_match(one.needed.as_ref(), code);
+        let tried: Vec<bool> = self.detectors.iter().map(tried).collect();
         for level in 0..=MACRO_LEVELS {
             let root = AstGrep::doc(doc);
             let shown: &StrDoc<Rust> = root.root().get_doc();
-            let walked = self.walk(shown, &parts)?;
+            let mut walked = self.walk(shown, &parts)?;
             if level == 0 {
                 scan.syntax_errors = walked.errors;
-                walked.attributes.iter().for_each(|attribute| tests.note(*attribute, &shown.src));
+                tests = std::mem::take(&mut walked.attributes).tests();
             }
             let look =
                 Looking { engine: self, code, lines: &lines, tests: &tests, root: &root, tried: &tried };
@@ -188,7 +206,7 @@ impl Engine {
             if walked.macros.is_empty() || level == MACRO_LEVELS {
                 break;
             }
-            let Some(next) = read_macros(shown, &walked.macros, &lines) else { break };
+            let Some(next) = read_macros(shown, &walked.macros, &lines, deadline) else { break };
             (doc, parts) = next;
         }
         scan.findings.sort_by(|one, other| (one.place, &one.detector).cmp(&(other.place, &other.detector)));
@@ -224,7 +242,7 @@ struct Walked<'t> {
     /// Things with a name that others stand in: the name, and the one around it.
     items: Vec<(Range<usize>, Option<usize>)>,
     macros: Vec<Node<'t>>,
-    attributes: Vec<Node<'t>>,
+    attributes: Attributes,
     /// Places the parser could make nothing of.
     errors: usize,
 }
@@ -238,7 +256,7 @@ impl Walked<'_> {
             item = *around;
         }
         names.reverse();
-        names.join("::")
+        excerpt(&names.join("::"))
     }
 }
 
@@ -265,9 +283,9 @@ impl Engine {
             let next = parts.partition_point(|part| part.end <= node.start_byte());
             let part = parts.get(next).filter(|part| part.start < node.end_byte());
             if part.is_some_and(|part| part.start <= node.start_byte() && node.end_byte() <= part.end) {
+                walked.attributes.meet(node, cursor.depth(), &doc.src);
                 match node.kind() {
                     "macro_invocation" => walked.macros.push(node),
-                    "attribute_item" | "inner_attribute_item" => walked.attributes.push(node),
                     _ if node.is_error() || node.is_missing() => walked.errors += 1,
                     _ => {}
                 }
@@ -352,11 +370,17 @@ fn name_of_item(node: Node<'_>) -> Option<Range<usize>> {
     node.child_by_field_name(field).map(|name| name.byte_range())
 }
 
-/// Parses code, reusing what an earlier tree has of it.
-pub(crate) fn parse(code: &str, old: Option<&Tree>) -> Option<Tree> {
+/// Parses code, reusing what an earlier tree has of it. Past the deadline it gives up.
+pub(crate) fn parse(code: &str, old: Option<&Tree>, deadline: Option<Instant>) -> Option<Tree> {
     let mut parser = Parser::new();
     parser.set_language(&grammar()).ok()?;
-    parser.parse(code, old)
+    let mut from = |byte: usize, _| code.as_bytes().get(byte..).unwrap_or_default();
+    let mut waiting = |_: &ParseState| match deadline {
+        Some(deadline) if now() > deadline => ControlFlow::Break(()),
+        _ => ControlFlow::Continue(()),
+    };
+    let options = ParseOptions::new().progress_callback(&mut waiting);
+    parser.parse_with_options(&mut from, old, Some(options))
 }
 
 /// The code with the arguments of these macro calls as code, and where they are; nothing when none is known.
@@ -364,6 +388,7 @@ fn read_macros(
     doc: &StrDoc<Rust>,
     macros: &[Node<'_>],
     lines: &Lines<'_>,
+    deadline: Option<Instant>,
 ) -> Option<(StrDoc<Rust>, Vec<Range<usize>>)> {
     let mut bytes = doc.src.clone().into_bytes();
     let mut tree = doc.tree.clone();
@@ -386,12 +411,12 @@ fn read_macros(
         return None;
     }
     let src = String::from_utf8(bytes).ok()?;
-    let tree = parse(&src, Some(&tree))?;
+    let tree = parse(&src, Some(&tree), deadline)?;
     Some((StrDoc { src, lang: Rust, tree }, parts))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the deadline is the caller's; nothing found depends on it")]
-fn now() -> Instant {
+pub(crate) fn now() -> Instant {
     Instant::now()
 }
 

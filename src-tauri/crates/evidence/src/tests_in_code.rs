@@ -4,33 +4,65 @@ use std::ops::Range;
 
 use tree_sitter::Node;
 
-/// The parts of a file that are tests, in bytes. They may lie within each other.
+/// The parts of a file that are tests, in bytes, apart from each other and in order.
 #[derive(Debug, Default)]
 pub(crate) struct TestCode(Vec<Range<usize>>);
 
 impl TestCode {
     /// Whether a place lies in a test.
     pub(crate) fn contains(&self, byte: usize) -> bool {
-        self.0.iter().any(|part| part.contains(&byte))
+        let next = self.0.partition_point(|part| part.end <= byte);
+        self.0.get(next).is_some_and(|part| part.start <= byte)
     }
 
-    /// Takes in what an attribute makes a test: the item it stands on, or for an inner one what it stands in.
-    pub(crate) fn note(&mut self, attribute: Node<'_>, code: &str) {
-        if !is_test(attribute, code) {
-            return;
-        }
-        if attribute.kind() == "inner_attribute_item" {
-            self.0.extend(attribute.parent().map(|around| around.byte_range()));
-            return;
-        }
-        let mut next = attribute.next_named_sibling();
-        while let Some(node) = next {
-            if !["attribute_item", "line_comment", "block_comment"].contains(&node.kind()) {
-                self.0.push(attribute.start_byte()..node.end_byte());
-                return;
+    /// The tests that a walk met. They may lie within each other.
+    pub(crate) fn of(mut met: Vec<Range<usize>>) -> Self {
+        met.sort_unstable_by_key(|part| part.start);
+        let mut parts: Vec<Range<usize>> = Vec::with_capacity(met.len());
+        for part in met {
+            match parts.last_mut() {
+                Some(last) if part.start < last.end => last.end = last.end.max(part.end),
+                _ => parts.push(part),
             }
-            next = node.next_named_sibling();
         }
+        Self(parts)
+    }
+}
+
+/// Finds tests while a tree is walked: nodes must be shown in the order of the text, the outer before the inner.
+#[derive(Debug, Default)]
+pub(crate) struct Attributes {
+    /// Around the node that was shown last: depth, bytes, and where the first attribute of a test began that waits
+    /// for its item among the children.
+    around: Vec<(u32, Range<usize>, Option<usize>)>,
+    tests: Vec<Range<usize>>,
+}
+
+impl Attributes {
+    /// Takes in a node: an attribute that makes a test of what it stands on, or for an inner one of what it stands
+    /// in; or what such an attribute stands on.
+    pub(crate) fn meet(&mut self, node: Node<'_>, depth: u32, code: &str) {
+        while self.around.last().is_some_and(|(other, ..)| *other >= depth) {
+            self.around.pop();
+        }
+        if let Some((_, around, waits)) = self.around.last_mut() {
+            match node.kind() {
+                "line_comment" | "block_comment" => {}
+                "attribute_item" if is_test(node, code) => *waits = waits.or(Some(node.start_byte())),
+                "attribute_item" => {}
+                "inner_attribute_item" if is_test(node, code) => self.tests.push(around.clone()),
+                _ if node.is_named() => {
+                    self.tests.extend(waits.take().map(|start| start..node.end_byte()));
+                }
+                _ => {}
+            }
+        }
+        self.around.push((depth, node.byte_range(), None));
+    }
+
+    /// The tests that were met.
+    pub(crate) fn tests(self) -> TestCode {
+        TestCode::of(self.tests)
     }
 }
 
@@ -59,16 +91,13 @@ fn names_test(tokens: Node<'_>, code: &str) -> bool {
         [only] => text(*only) == "test",
         [all, inner] if text(*all) == "all" && inner.kind() == "token_tree" => {
             let mut cursor = inner.walk();
-            let mut before = None;
-            let mut found = false;
-            for child in inner.children(&mut cursor) {
+            let tokens: Vec<Node<'_>> = inner.children(&mut cursor).collect();
+            let kind = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(Node::kind);
+            tokens.iter().enumerate().any(|(at, token)| {
                 // A name that an argument list follows is a condition of its own, such as `not(test)`.
-                let alone =
-                    child.next_sibling().is_none_or(|next| next.kind() != "token_tree" && next.kind() != "=");
-                found |= text(child) == "test" && alone && before != Some("=");
-                before = Some(child.kind());
-            }
-            found
+                let alone = !matches!(kind(Some(at + 1)), Some("token_tree" | "="));
+                alone && kind(at.checked_sub(1)) != Some("=") && text(*token) == "test"
+            })
         }
         _ => false,
     }

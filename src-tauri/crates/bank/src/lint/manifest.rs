@@ -48,10 +48,10 @@ pub(super) fn needs(cx: &Context<'_, '_>, problems: &mut Vec<Problem>) {
 }
 
 /// Takes out the warnings that the pack allows itself, and reports allowances that allow nothing:
-/// `unused-allowance`, `allows-error`. An allowance of advice counts as used where no advice was asked for.
+/// `unused-allowance`, `allows-error`. An allowance of what was not looked for counts as used.
 pub(crate) fn allow(
     draft: &Draft<'_>,
-    look: Look,
+    look: Look<'_>,
     name_of: impl Fn(&str) -> String,
     problems: &mut Vec<Problem>,
 ) {
@@ -81,7 +81,7 @@ pub(crate) fn allow(
             problem.code != *code
                 || allowance.file.as_ref().is_some_and(|file| *file != name_of(&problem.span.file))
         });
-        if problems.len() == before && !(code.is_advice() && look == Look::ToUse) {
+        if problems.len() == before && look.is_for(*code) {
             let message = format!("nothing here gives the warning `{code}`");
             let hint = "Take the allowance out; it would hide the next one.";
             let range = place().range();

@@ -6,6 +6,7 @@
 mod anchors;
 mod answers;
 mod bar;
+mod detectors;
 mod entries;
 mod hints;
 mod ids;
@@ -24,8 +25,8 @@ mod variants;
 pub(crate) use manifest::allow;
 pub(crate) use minutes::PLANNED;
 
-use crate::Problem;
 use crate::draft::{Context, Draft};
+use crate::{Code, Problem, TryDetectors};
 
 /// One check. Each adds a problem for every place it objects to.
 type Lint = fn(&Context<'_, '_>, &mut Vec<Problem>);
@@ -60,21 +61,36 @@ const LINTS: &[Lint] = &[
 ];
 
 /// How closely a bank is looked at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Look {
+#[derive(Clone, Copy)]
+pub(crate) enum Look<'t> {
     /// For what an interview from it rests on. Whoever opens the desk waits for this.
     ToUse,
-    /// Also for advice on interviewing, which costs several times as much.
-    ToImprove,
+    /// Also for advice on interviewing, which costs several times as much, and for what its detectors do, where
+    /// somebody can run them.
+    ToImprove(Option<&'t TryDetectors<'t>>),
+}
+
+impl Look<'_> {
+    /// Whether problems of this code would be found.
+    pub(crate) fn is_for(self, code: Code) -> bool {
+        match self {
+            Self::ToUse => !code.is_advice() && !code.is_of_detectors(),
+            Self::ToImprove(run) => run.is_some() || !code.is_of_detectors(),
+        }
+    }
 }
 
 /// Runs every check.
-pub(crate) fn run(draft: &Draft<'_>, look: Look, problems: &mut Vec<Problem>) {
+pub(crate) fn run(draft: &Draft<'_>, look: Look<'_>, problems: &mut Vec<Problem>) {
     let context = Context::new(draft);
     for lint in LINTS {
         lint(&context, problems);
     }
-    if look == Look::ToImprove {
+    if let Look::ToImprove(run) = look {
         interviewing::run(&context, problems);
+        // Last: what is wrong with a detector takes nothing from the file around it.
+        if let Some(run) = run {
+            detectors::detectors(&context, run, problems);
+        }
     }
 }

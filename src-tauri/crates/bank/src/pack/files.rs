@@ -130,7 +130,7 @@ impl PackFiles {
     /// The pack's problems, advice on interviewing among them, in the order people read.
     #[must_use]
     pub fn lint(&self, library: &Library) -> Vec<Problem> {
-        Bank::lint(&self.shelf(), Some(library))
+        Bank::lint(&self.shelf(), Some(library), None)
     }
 
     /// Writes the pack as one file, `.touchpack` by custom: a new file beside, synced and renamed. Answers

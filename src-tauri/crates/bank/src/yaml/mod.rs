@@ -144,6 +144,14 @@ impl<'n, 's> Place<'n, 's> {
         }
     }
 
+    /// Goes to the value of a key, or of a list to the item of this number.
+    pub(crate) fn down(self, part: &str) -> Self {
+        match (&self.node.kind, part.parse()) {
+            (Kind::Sequence(_), Ok(at)) => self.item(at),
+            _ => self.key(part),
+        }
+    }
+
     /// Goes to a key itself, not its value.
     pub(crate) fn name(self, key: &str) -> Self {
         match self.node.entries().iter().find(|entry| self.found && entry.key == key) {

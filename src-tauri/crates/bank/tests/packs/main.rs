@@ -12,5 +12,7 @@ mod adding;
 mod differing;
 mod forged;
 mod hostile;
+#[path = "../promises/mod.rs"]
+mod promises;
 mod round_trip;
 mod scene;

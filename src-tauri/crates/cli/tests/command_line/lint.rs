@@ -81,6 +81,125 @@ fn the_folder_one_stands_in_is_linted_if_it_holds_a_bank() {
     assert_eq!(Ran::of(named).out.lines().last(), here.out.lines().last());
 }
 
+const COMPETENCY: &str = "rubrics/competencies/correctness.yaml";
+
+/// A bank with these detectors in the place of one, each a line of a list.
+fn with_detectors(detectors: &[&str]) -> Spoiled {
+    let spoiled = Spoiled::new();
+    let list: String = detectors.iter().map(|one| format!("\n      - {one}")).collect();
+    spoiled.edit(COMPETENCY, "detect: [edge-test]", &format!("detect:{list}"));
+    spoiled
+}
+
+/// The detectors' problems: code, line, and what stands there.
+fn of_detectors(spoiled: &Spoiled) -> Vec<(String, u64, String)> {
+    let text = fs::read_to_string(spoiled.file(COMPETENCY)).unwrap();
+    let there = |problem: &Value| {
+        let number = |key: &str| usize::try_from(problem[key].as_u64().unwrap()).unwrap();
+        let line: Vec<char> = text.lines().nth(number("line") - 1).unwrap().chars().collect();
+        line[number("column") - 1..number("end_column") - 1].iter().collect::<String>()
+    };
+    let problems = spoiled.lint();
+    assert!(problems.iter().all(|one| one["file"].as_str().unwrap().ends_with(COMPETENCY)), "{problems:#?}");
+    let told =
+        |one: &Value| (one["code"].as_str().unwrap().to_owned(), one["line"].as_u64().unwrap(), there(one));
+    problems.iter().map(told).collect()
+}
+
+const NO: &str = "no: ['fn f() { x }', 'fn g() { y }', 'fn h() { z }']";
+
+/// A detector that is as its examples say.
+fn sound(id: &str) -> String {
+    let yes = "['fn f() { x.unwrap() }', 'fn g() { y.unwrap() }', 'fn h() { z.unwrap() }']";
+    format!(
+        "{{id: {id}, speaks: against, ask: 'Why?', rule: {{pattern: $E.unwrap()}}, examples: {{yes: {yes}, {NO}}}}}"
+    )
+}
+
+#[test]
+fn a_bad_rule_is_told_with_file_line_and_column_and_hides_no_other() {
+    let rules = [
+        "{kind: call_expression, has: {kindd: identifier}}",
+        "{kind: no_such_kind}",
+        "{kind: block, any: [{pattern: $A}, {regex: '('}]}",
+        "{regex: '.*'}",
+    ];
+    let bad = rules.map(|rule| format!("{{id: bad, speaks: against, ask: 'Why?', rule: {rule}}}"));
+    for (rule, there) in bad.iter().zip(["kindd", "no_such_kind", "'('", "{regex: '.*'"]) {
+        // The one after it is looked at as ever: its example is false.
+        let after = sound("after").replacen("x.unwrap()", "x.expect(1)", 1);
+        let spoiled = with_detectors(&[rule, &after, "nowhere"]);
+        let told = of_detectors(&spoiled);
+        let codes: Vec<&str> = told.iter().map(|(code, ..)| code.as_str()).collect();
+        assert_eq!(codes, ["detector-unusable", "false-example", "detector-unusable"], "{told:?}");
+        assert_eq!((told[0].1, told[0].2.as_str()), (16, there));
+        assert_eq!((told[1].1, told[1].2.as_str()), (17, "'fn f() { x.expect(1) }'"));
+        assert_eq!((told[2].1, told[2].2.as_str()), (18, "nowhere"));
+    }
+}
+
+#[test]
+fn detectors_that_are_as_their_examples_say_are_clean() {
+    let sound = [sound("first"), sound("second")];
+    assert_eq!(of_detectors(&with_detectors(&[&sound[0], &sound[1], "edge-test"])), []);
+}
+
+#[test]
+fn an_example_that_must_not_be_found_and_is_is_an_error() {
+    let detector = sound("own").replacen("'fn g() { y }'", "'fn g() { y.unwrap() }'", 1);
+    let told = of_detectors(&with_detectors(&[&detector]));
+    assert_eq!(told.len(), 1);
+    assert_eq!((told[0].0.as_str(), told[0].2.as_str()), ("false-example", "'fn g() { y.unwrap() }'"));
+}
+
+#[test]
+fn few_examples_and_rules_that_find_nothing_or_everything_are_warnings() {
+    let few = "{id: few, speaks: for, ask: 'Why?', rule: {kind: try_expression}, examples: {yes: ['fn f() { x? }']}}";
+    let never = format!(
+        "{{id: never, speaks: for, ask: 'Why?', rule: {{kind: identifier, regex: nowhere}}, examples: {{yes: [], {NO}}}}}"
+    );
+    let everything = "{id: everything, speaks: for, ask: 'Why?', rule: {any: [{kind: identifier}, {kind: type_identifier}, \
+                      {kind: field_identifier}, {kind: primitive_type}, {kind: block}]}, examples: {yes: [a, b, c], no: ['', '//', ';']}}";
+    let told = of_detectors(&with_detectors(&[few, &never, everything]));
+    let told: Vec<(&str, &str)> =
+        told.iter().map(|(code, _, there)| (code.as_str(), there.as_str())).collect();
+    let expected = [
+        ("few-examples", "few"),
+        ("few-examples", "never"),
+        ("detector-never-fires", "never"),
+        ("detector-fires-everywhere", "everything"),
+    ];
+    assert_eq!(told, expected);
+    let ran = with_detectors(&[few]).text();
+    assert_eq!(ran.code, Some(0), "{}", ran.out);
+}
+
+#[test]
+fn a_rule_that_never_ends_is_stopped_told_and_hides_no_other() {
+    let endless = "{kind: call_expression, has: {stopBy: end, kind: call_expression, has: {stopBy: end, \
+                   kind: call_expression, has: {stopBy: end, kind: call_expression, has: {stopBy: end, regex: never}}}}}";
+    let code = format!(
+        "// never fn f() {{ {} }}",
+        "a(b(c(d(e(f(g(h(i(j(k(l(m(n(o(p(q(r(s(t(u(v(w(x(1)))))))))))))))))))))))); ".repeat(200)
+    )
+    .replace("// never ", "/* never */ ");
+    let slow = format!(
+        "{{id: endless, speaks: for, ask: 'Why?', rule: {endless}, examples: {{yes: [], no: ['{code}', b, c]}}}}"
+    );
+    let after = sound("after").replacen("x.unwrap()", "x.expect(1)", 1);
+    let began = std::time::Instant::now();
+    let told = of_detectors(&with_detectors(&[&slow, &after]));
+    assert!(began.elapsed() < std::time::Duration::from_secs(60), "{:?}", began.elapsed());
+    let told: Vec<(&str, &str)> =
+        told.iter().map(|(code, _, there)| (code.as_str(), there.as_str())).collect();
+    let expected = [
+        ("few-examples", "endless"),
+        ("detector-never-ends", "endless"),
+        ("false-example", "'fn f() { x.expect(1) }'"),
+    ];
+    assert_eq!(told, expected);
+}
+
 #[test]
 fn a_missing_file_is_told() {
     let place = Place::new();

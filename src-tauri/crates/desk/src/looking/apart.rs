@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use evidence::{Definition, DetectorProblem, Diagnostic, Engine, Finding};
+use evidence::{Definition, DetectorProblem, Diagnostic, Engine, Finding, Trial, try_out};
 use serde::{Deserialize, Serialize};
 
 /// The one argument of the program as a process that looks.
@@ -41,6 +41,11 @@ pub(super) enum Request<'r> {
     Pdf {
         base64: &'r str,
     },
+    /// One detector on its examples and on this code.
+    Trial {
+        definition: &'r Definition,
+        code: &'r [&'r str],
+    },
 }
 
 /// The same as it is read.
@@ -51,6 +56,7 @@ enum Asked {
     Said { definitions: Vec<Definition>, diagnostics: Vec<Diagnostic> },
     Read { definitions: Vec<Definition> },
     Pdf { base64: String },
+    Trial { definition: Definition, code: Vec<String> },
 }
 
 /// What came of it.
@@ -63,6 +69,8 @@ pub(super) enum Told {
     Read(Vec<DetectorProblem>),
     /// The words that were read.
     Words(String),
+    /// How one detector did, or why it cannot be used.
+    Tried(Option<Trial>, Vec<DetectorProblem>),
     /// Why nothing was looked at.
     Not(String),
 }
@@ -87,6 +95,13 @@ pub fn look_apart(request: &[u8]) -> Vec<u8> {
             Told::Seen(seen.into_iter().map(|(number, finding)| (Some(number), finding)).collect())
         }
         Ok(Asked::Pdf { base64 }) => pdf(&base64),
+        Ok(Asked::Trial { definition, code }) => {
+            let code: Vec<&str> = code.iter().map(String::as_str).collect();
+            match try_out(&[definition], &code, None) {
+                Ok((trials, problems)) => Told::Tried(trials.into_iter().next(), problems),
+                Err(limit) => Told::Not(limit.to_string()),
+            }
+        }
     };
     // Texts, numbers and lists of them: encoding has no failing case.
     serde_json::to_vec(&told).unwrap_or_default()
@@ -148,7 +163,7 @@ pub(crate) fn in_a_process(request: &[u8], within: Duration) -> Result<Vec<u8>, 
     drop(process.kill());
     let ended = process.wait();
     match (read, ended) {
-        (Err(_), _) => Err(format!("they took longer than {} s", within.as_secs_f64())),
+        (Err(_), _) => Err(format!("looking took longer than {} s", within.as_secs_f64())),
         (Ok(Ok(bytes)), Ok(_)) if !bytes.is_empty() => Ok(bytes),
         (Ok(Ok(_)), Ok(_)) => Err("the process for them ended without an answer".to_owned()),
         (Ok(Err(error)), _) | (_, Err(error)) => Err(failed(&error)),

@@ -6,6 +6,7 @@
 
 mod apart;
 mod kept;
+mod trying;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -22,13 +23,14 @@ use evidence::{
 
 pub(crate) use apart::in_a_process;
 pub use apart::{LOOK_APART, look_apart, look_apart_if_asked};
+pub use trying::try_detectors;
 
 use crate::{Desk, Fault, Surroundings};
 use apart::{Request, Told};
 use kept::{followed, kept};
 
 /// How long detectors may look.
-const WITHIN: Duration = Duration::from_secs(1);
+pub(crate) const WITHIN: Duration = Duration::from_secs(1);
 /// How long a PDF may be read.
 const READING: Duration = Duration::from_secs(8);
 
@@ -71,8 +73,11 @@ const NAMED: usize = 3;
 
 /// Which rules cannot be used, and whose they are: a sentence, where there are any.
 fn unused(problems: &[DetectorProblem], kit: &FrozenKit) -> Option<String> {
-    let count = problems.len();
-    let names: Vec<&str> = problems.iter().take(NAMED).map(|problem| problem.id.as_str()).collect();
+    // One of them may have several problems.
+    let mut all: Vec<&str> = problems.iter().map(|problem| problem.id.as_str()).collect();
+    all.dedup();
+    let count = all.len();
+    let names: Vec<&str> = all.into_iter().take(NAMED).collect();
     let bundled = &Pack::bundled().manifest.id;
     let packs = kit.pack.iter().chain(kit.packs.values()).map(|pack| &pack.id);
     let others: BTreeSet<&bank::Id> = packs.filter(|id| *id != bundled).collect();
@@ -177,7 +182,7 @@ impl Desk {
         let told = answer.and_then(|answer| serde_json::from_slice::<Told>(&answer).ok());
         Ok(match told {
             Some(Told::Read(problems)) => unused(&problems, opened.interview.kit()),
-            Some(Told::Seen(_) | Told::Words(_) | Told::Not(_)) | None => None,
+            Some(Told::Seen(_) | Told::Words(_) | Told::Tried(..) | Told::Not(_)) | None => None,
         })
     }
 
@@ -230,7 +235,7 @@ impl Desk {
             Ok(Told::Seen(findings)) => sight.findings.extend(findings),
             Ok(Told::Not(why)) => sight.not_looked.push(sentence(&why)),
             // That was not asked.
-            Ok(Told::Read(_) | Told::Words(_)) => {}
+            Ok(Told::Read(_) | Told::Words(_) | Told::Tried(..)) => {}
             Err(why) => sight.not_looked.push(format!("Detectors that are not bundled did not look: {why}.")),
         }
     }
@@ -248,7 +253,7 @@ pub(crate) fn words_of_pdf(surroundings: &dyn Surroundings, base64: &str) -> Opt
             lines.dedup_by(|next, line| next.is_empty() && line.is_empty());
             Some(lines.join("\n").trim().to_owned()).filter(|words| !words.is_empty())
         }
-        Told::Seen(_) | Told::Read(_) | Told::Not(_) => None,
+        Told::Seen(_) | Told::Read(_) | Told::Tried(..) | Told::Not(_) => None,
     }
 }
 

@@ -351,14 +351,14 @@ fn rules_that_cannot_be_used_are_told_once_and_the_others_look() {
     let bank = of_a_team(&scene);
     let file = bank.join("rubrics/competencies/correctness.yaml");
     let text = std::fs::read_to_string(&file).unwrap();
-    let broken = "detect: [{id: our-slip, speaks: against, ask: 'x', rule: {pattern: 'a', kinds: b}}, ";
+    // The first with two slips: it is one rule all the same.
+    let broken = "detect: [{id: our-slip, speaks: against, ask: 'x', rule: {patern: 'a', kinds: b}}, \
+                  {id: our-other, speaks: against, ask: 'x', rule: {kind: no_such_kind}}, ";
     std::fs::write(file, text.replacen("detect: [", broken, 1)).unwrap();
     let mut desk = scene.open_with(&bank, Purpose::ActOnly).unwrap();
     let interview = live(&mut desk);
     let told = desk.live(interview).unwrap().unused_rules.unwrap();
-    // The small bank has one of its own that nothing can read.
-    let expected =
-        "2 rules of bank’s could not be used: our-slip, test-attribute. `touchstone lint` says why.";
+    let expected = "2 rules of bank’s could not be used: our-slip, our-other. `touchstone lint` says why.";
     assert_eq!(told, expected);
     assert_eq!(desk.live(interview).unwrap().unused_rules, None, "once");
     desk.does(interview, json!({"do": "open-question", "question": "sum-001"}));
