@@ -40,6 +40,14 @@ fn main() {
         "choose_cv",
         "preflight",
         "open_link",
+        "shortcuts",
+        "try_chord",
+        "give_back",
+        "show_on_overlay",
+        "at_the_desk",
+        "stroke_taken",
+        "stroke_done",
+        "overlay_view",
         "echo",
     ]);
     if let Err(error) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands)) {

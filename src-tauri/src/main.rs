@@ -7,6 +7,10 @@
 mod before;
 mod clipping;
 mod commands;
+mod door;
+mod leader;
+mod outside;
+mod overlay;
 mod packs;
 mod preview;
 mod settings;
@@ -16,6 +20,7 @@ mod window;
 use std::process::ExitCode;
 
 use desk::{BankSource, DataFolder, Desk, DeskThread, Purpose, System};
+use tauri::Manager;
 
 fn main() -> ExitCode {
     if let Some(code) = desk::look_apart_if_asked() {
@@ -33,6 +38,9 @@ fn main() -> ExitCode {
         .manage(commands::LastExport::default())
         .manage(watching::Watch::default())
         .manage(packs::Chosen::handed_in())
+        .manage(outside::Outside::default())
+        .manage(door::OpenDoor::default())
+        .manage(overlay::Overlay::default())
         .register_asynchronous_uri_scheme_protocol("scorecard", preview::serve)
         .invoke_handler(tauri::generate_handler![
             commands::act,
@@ -73,11 +81,22 @@ fn main() -> ExitCode {
             before::choose_cv,
             before::preflight,
             before::open_link,
+            leader::shortcuts,
+            leader::try_chord,
+            leader::give_back,
+            leader::show_on_overlay,
+            outside::at_the_desk,
+            outside::stroke_taken,
+            outside::stroke_done,
+            overlay::overlay_view,
             commands::echo,
         ])
         .setup(|app| {
-            settings::take_up_theme(app.handle());
-            Ok(window::open(app.handle())?)
+            app.manage(leader::Leader::of(app.handle()));
+            settings::take_up(app.handle());
+            window::open(app.handle())?;
+            door::open(app.handle());
+            Ok(())
         })
         .run(tauri::generate_context!());
     match built {

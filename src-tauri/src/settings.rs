@@ -6,11 +6,12 @@
     reason = "what `tauri::command` writes around asynchronous commands"
 )]
 
-use desk::{DeskThread, SettingsView, Theme};
+use desk::{DeskThread, Settings, SettingsView, Theme};
 use serde_json::{Map, Value};
 use tauri::{AppHandle, Manager, Runtime, State};
 
 use crate::commands::Answer;
+use crate::leader::Leader;
 
 #[tauri::command]
 pub(crate) async fn settings(desk: State<'_, DeskThread>) -> Answer<SettingsView> {
@@ -24,19 +25,24 @@ pub(crate) async fn set_settings(
     change: Map<String, Value>,
 ) -> Answer<SettingsView> {
     let view = desk.ask(move |desk| desk.set_settings(change)).await?;
-    show_theme(&app, view.settings.theme);
+    in_force(&app, &view.settings);
     Ok(view)
 }
 
-/// Shows the theme that was chosen, as soon as the desk has read it. Without a desk the system's stands.
-pub(crate) fn take_up_theme<R: Runtime>(app: &AppHandle<R>) {
+/// Takes up what was chosen, as soon as the desk has read it. Without a desk the defaults stand.
+pub(crate) fn take_up(app: &AppHandle) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         let desk = app.state::<DeskThread>().inner().clone();
         if let Ok(view) = desk.ask(desk::Desk::settings).await {
-            show_theme(&app, view.settings.theme);
+            in_force(&app, &view.settings);
         }
     });
+}
+
+fn in_force(app: &AppHandle, settings: &Settings) {
+    show_theme(app, settings.theme);
+    app.state::<Leader>().chosen(settings);
 }
 
 fn show_theme<R: Runtime>(app: &AppHandle<R>, theme: Theme) {

@@ -2,22 +2,26 @@
 
 use std::io::Write;
 
+#[cfg(target_os = "linux")]
+use raw_window_handle::{HasWindowHandle, RawWindowHandle};
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
-use tauri::{AppHandle, Runtime, WebviewUrl, WebviewWindowBuilder};
+use tauri::{AppHandle, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
+use crate::overlay;
+
+/// The main window's label.
+pub(crate) const MAIN: &str = "main";
+
 /// Opens the window. It goes nowhere but to its own pages.
-pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
-    WebviewWindowBuilder::new(app, "desk", WebviewUrl::default())
+pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
+    let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title("Touchstone")
         .inner_size(1280.0, 800.0)
         .min_inner_size(400.0, 560.0)
         .visible(false)
         .disable_drag_drop_handler()
-        .on_navigation(|to| {
-            matches!(to.scheme(), "tauri" | "scorecard")
-                || matches!(to.host_str(), Some("tauri.localhost" | "scorecard.localhost" | "localhost"))
-        })
+        .on_navigation(stays_at_home)
         .on_new_window(|_address, _features| NewWindowResponse::Deny)
         .on_page_load(|window, load| {
             // A window that cannot be shown is of no use to anybody, and there is nobody to tell.
@@ -26,13 +30,43 @@ pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
             }
         })
         .build()?;
-    Ok(())
+    let app = app.clone();
+    window.on_window_event(move |event| {
+        // The smaller windows are the main one's: none of them stays without it.
+        if matches!(event, WindowEvent::Destroyed) {
+            app.exit(0);
+        }
+    });
+    Ok(window)
+}
+
+/// Whether an address is one of the program's own pages.
+pub(crate) fn stays_at_home(to: &Url) -> bool {
+    matches!(to.scheme(), "tauri" | "scorecard")
+        || matches!(to.host_str(), Some("tauri.localhost" | "scorecard.localhost" | "localhost"))
+}
+
+/// The window's id on an X server; there is none elsewhere.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn x11_id<R: Runtime>(_window: &WebviewWindow<R>) -> Option<u32> {
+    None
+}
+
+/// The window's id on its X server, where it is on one.
+#[cfg(target_os = "linux")]
+pub(crate) fn x11_id<R: Runtime>(window: &WebviewWindow<R>) -> Option<u32> {
+    match window.window_handle().ok()?.as_raw() {
+        RawWindowHandle::Xlib(handle) => u32::try_from(handle.window).ok(),
+        RawWindowHandle::Xcb(handle) => Some(handle.window.get()),
+        _ => None,
+    }
 }
 
 /// Size and place are remembered between starts.
 pub(crate) fn remembered_size<R: Runtime>() -> tauri::plugin::TauriPlugin<R> {
     tauri_plugin_window_state::Builder::new()
         .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+        .with_denylist(&[overlay::LABEL])
         .build()
 }
 

@@ -12,6 +12,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use serde_json::json;
 use tokio::time::{Instant, sleep, timeout};
 
+use crate::desktop::Desktop;
 use crate::laptop::Laptop;
 use crate::{processes, window_manager};
 
@@ -51,15 +52,20 @@ impl App {
     }
 
     pub(crate) async fn open_in(laptop: &Laptop, theme: Theme) -> Self {
-        Self::start(laptop, theme, &[]).await
+        Self::start(laptop, theme, &[], None).await
+    }
+
+    /// Starts the program on a display of its own.
+    pub(crate) async fn open_on(laptop: &Laptop, theme: Theme, desktop: &Desktop) -> Self {
+        Self::start(laptop, theme, &[], Some(desktop)).await
     }
 
     /// Starts the program with a file, as a file manager does.
     pub(crate) async fn open_with(laptop: &Laptop, theme: Theme, file: &Path) -> Self {
-        Self::start(laptop, theme, &[file]).await
+        Self::start(laptop, theme, &[file], None).await
     }
 
-    async fn start(laptop: &Laptop, theme: Theme, files: &[&Path]) -> Self {
+    async fn start(laptop: &Laptop, theme: Theme, files: &[&Path], desktop: Option<&Desktop>) -> Self {
         if !cfg!(feature = "custom-protocol") {
             panic!("the window under test has no interface inside; run `cargo xtask test e2e`");
         }
@@ -74,6 +80,9 @@ impl App {
         command.env("LANG", "en_GB.UTF-8").env("NO_AT_BRIDGE", "1");
         if laptop.wayland {
             command.env("WAYLAND_DISPLAY", "wayland-of-a-test");
+        }
+        if let Some(desktop) = desktop {
+            command.env("DISPLAY", desktop.name()).env_remove("XAUTHORITY");
         }
         let journal = File::create(laptop.root().join("driver.log")).unwrap();
         command.stdin(Stdio::null()).stdout(journal.try_clone().unwrap()).stderr(journal);

@@ -1,8 +1,6 @@
 /**
  * The only door to the desk: one typed function a command. Nothing else imports `@tauri-apps/*`.
  */
-import { invoke, isTauri } from "@tauri-apps/api/core";
-
 import type { Action } from "./bindings/Action";
 import type { Arrangement } from "./bindings/Arrangement";
 import type { CapturedLines } from "./bindings/CapturedLines";
@@ -11,22 +9,29 @@ import type { Change } from "./bindings/Change";
 import type { CvView } from "./bindings/CvView";
 import type { Exported } from "./bindings/Exported";
 import type { Fault } from "./bindings/Fault";
+import type { Follows } from "./bindings/Follows";
 import type { Hit } from "./bindings/Hit";
 import type { HomeView } from "./bindings/HomeView";
 import type { Invitation } from "./bindings/Invitation";
+import type { Knock } from "./bindings/Knock";
 import type { LibraryItem } from "./bindings/LibraryItem";
 import type { LibraryPage } from "./bindings/LibraryPage";
 import type { LibraryView } from "./bindings/LibraryView";
 import type { LiveDesk } from "./bindings/LiveDesk";
 import type { LiveView } from "./bindings/LiveView";
+import type { OverlayView } from "./bindings/OverlayView";
 import type { PackOffer } from "./bindings/PackOffer";
 import type { PlanWarning } from "./bindings/PlanWarning";
 import type { Preflight } from "./bindings/Preflight";
 import type { PrepareView } from "./bindings/PrepareView";
 import type { Proposal } from "./bindings/Proposal";
+import type { Said } from "./bindings/Said";
 import type { ScorecardView } from "./bindings/ScorecardView";
 import type { Settings } from "./bindings/Settings";
 import type { SettingsView } from "./bindings/SettingsView";
+import type { ShortcutsView } from "./bindings/ShortcutsView";
+import type { TriedChord } from "./bindings/TriedChord";
+import { call, hear } from "./call";
 import { newId } from "./id";
 
 /** What to write, and for whom. */
@@ -42,27 +47,6 @@ export type ExportRequest = {
 
 /** Some fields of the settings; null sets one back to its default. */
 export type SettingsChange = { [Name in keyof Settings]?: Settings[Name] | null };
-
-/** A command that failed rejects with a `Fault`, whatever went wrong on the way. */
-async function call<T>(command: string, args: Record<string, unknown> = {}): Promise<T> {
-  try {
-    return await invoke<T>(command, args);
-  } catch (error) {
-    throw asFault(error);
-  }
-}
-
-function asFault(error: unknown): Fault {
-  if (typeof error === "object" && error !== null && "code" in error && "message" in error) {
-    return error as Fault;
-  }
-  return {
-    code: "window",
-    message: String(error),
-    hint: isTauri() ? "Try again." : "Open this page in Touchstone.",
-    trouble: true,
-  };
-}
 
 /**
  * Does something to an interview. The action's id is minted on this side, so that a second delivery of
@@ -158,6 +142,22 @@ export const revealExport = () => call<null>("reveal_export");
 
 export const settings = () => call<SettingsView>("settings");
 export const setSettings = (change: SettingsChange) => call<SettingsView>("set_settings", { change });
+
+/** A live desk is shown, or (null) no longer: while one is, the leader is listened for. */
+export const atTheDesk = (interview: string | null) => call<null>("at_the_desk", { interview });
+/** Keys from outside the window, and what else it is told. */
+export const onKnock = (heard: (knock: Knock) => void) => hear<Knock>("knock", heard);
+/** What a key from outside means, said as soon as it was read. */
+export const strokeTaken = (n: number, follows: Follows) => call<null>("stroke_taken", { n, follows });
+/** What it did, said when it is durable. */
+export const strokeDone = (n: number, said: Said) => call<null>("stroke_done", { n, said });
+export const showOnOverlay = (view: OverlayView) => call<null>("show_on_overlay", { view });
+/** Gives the focus back to the window that had it before a command from outside wanted words. */
+export const giveBack = () => call<null>("give_back");
+/** How the shortcuts that work from other windows stand. */
+export const shortcuts = () => call<ShortcutsView>("shortcuts");
+/** Listens for a chord until it is pressed, for ten seconds at most. */
+export const tryChord = (chord: string) => call<TriedChord>("try_chord", { chord });
 
 /** Where the exported HTML of a scorecard is served for its preview. */
 export function previewAddress(interview: string, revision: number | null, includePrivate: boolean, alias: boolean) {

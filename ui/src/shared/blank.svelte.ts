@@ -16,6 +16,9 @@ export const blank = {
   uncover() {
     blanked = false;
   },
+  toggle() {
+    blanked = !blanked;
+  },
   /** Who hears of the keys that the sheet takes. */
   watch(next: ((event: KeyboardEvent) => void) | null) {
     watcher = next;

@@ -43,6 +43,7 @@ export type Queue = ReturnType<typeof createQueue>;
 export function createQueue({ write, isRefusal, onchange, ontrouble }: Doors) {
   const waiting: Waiting[] = [];
   const failed = new Set<string>();
+  const idlers: (() => void)[] = [];
   let running = false;
   let fault: Fault | null = null;
 
@@ -82,6 +83,7 @@ export function createQueue({ write, isRefusal, onchange, ontrouble }: Doors) {
       }
     }
     running = false;
+    for (const resolve of idlers.splice(0)) resolve();
   }
 
   return {
@@ -105,6 +107,8 @@ export function createQueue({ write, isRefusal, onchange, ontrouble }: Doors) {
       fault = null;
       ontrouble(null);
     },
+    /** Resolves once nothing is under way: all is written, or writing has failed. */
+    idle: () => (running ? new Promise<void>((resolve) => idlers.push(resolve)) : Promise.resolve()),
     /** How many are not written yet. */
     get waiting() {
       return waiting.length;

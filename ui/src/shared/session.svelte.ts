@@ -16,6 +16,12 @@ export type Sent = { id: string; outcome: Promise<Outcome> };
 
 const opened = new Map<string, Session>();
 
+/** What somebody else did to an interview is shown at once; answers how to stop. */
+export const hearChanges = () =>
+  desk.onKnock((knock) => {
+    if (knock.kind === "changed") void opened.get(knock.interview)?.refresh();
+  });
+
 /** Reads an interview from the desk. What waited to be written when it was left still waits. */
 export async function openSession(interview: string): Promise<Session> {
   const read = await desk.live(interview);
@@ -111,6 +117,8 @@ function createSession(interview: string, read: LiveDesk) {
     /** Says a fault of something that writes nothing, such as reading the clipboard. */
     sayFault: (fault: unknown) => say(words(fault as Fault), "refused"),
     retry: () => queue.retry(),
+    /** Resolves once nothing is under way: all is written, or writing has failed. */
+    settled: () => queue.idle(),
     giveUp: () => queue.giveUp(),
     /** Reads the view again, for the words that depend on the clock. */
     async refresh(): Promise<DeskView> {

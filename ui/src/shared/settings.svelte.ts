@@ -11,6 +11,7 @@ const atFirst: Settings = {
   bindings: {},
   clipboard_watch: false,
   leader: null,
+  leader_asked: false,
   blank_chord: null,
   windows: {},
 };
@@ -22,6 +23,10 @@ export const settings = {
   /** What is in force. */
   get now(): Settings {
     return view?.settings ?? atFirst;
+  },
+  /** Whether it was read. */
+  get known() {
+    return view !== null;
   },
   /** The file, for people; empty while it is not known. */
   get file() {

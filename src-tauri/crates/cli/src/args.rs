@@ -62,6 +62,13 @@ pub(crate) enum Command {
         #[arg(long, value_name = "ID")]
         interview: Option<String>,
     },
+    /// Press keys of the live desk in the running window; prints what they did
+    #[command(after_long_help = POKE)]
+    Poke {
+        /// `3`, `3x`, `h 2`, `space`, `m1`, `g w`; or `note` and some words
+        #[arg(required = true)]
+        keys: Vec<String>,
+    },
     /// Print the events of an interview, columns as stored
     Log {
         /// The interview's id
@@ -148,6 +155,12 @@ pub(crate) struct CoverageOptions {
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: TextOrJson,
 }
+
+/// Below the help of `poke`.
+const POKE: &str = "\
+Keys are those of the live desk (its `?` lists them): digits, letters, * and ?, and by name space, enter, esc,
+backspace, delete, pagedown, pageup. They are pressed one after the other in the window that has an interview
+under way, whatever has the keyboard there. Bind this to a key of the desktop, a pedal or a button.";
 
 /// Below the help of `coverage`.
 const COVERAGE: &str = "\

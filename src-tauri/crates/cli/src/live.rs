@@ -3,9 +3,10 @@
 use std::io::{self, BufRead, Read};
 use std::process::ExitCode;
 
-use desk::{Answer, Desk, Fault, Purpose};
+use desk::{Answer, Asked, Caller, Desk, Fault, Purpose, Surroundings, System};
 use interview::{Action, ActionId, Envelope, InterviewId};
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::args::Args;
 use crate::output;
@@ -28,7 +29,7 @@ struct Reply {
 
 pub(crate) fn run(args: &Args, interview: Option<&str>) -> Result<ExitCode, Fault> {
     let mut current = interview.map(parse_id).transpose()?;
-    let mut desk = crate::open(args, Purpose::ActOnly)?;
+    let mut desk = Doer::open(args)?;
     let mut input = io::stdin().lock();
     let mut out = io::stdout().lock();
     let mut number = 0;
@@ -65,14 +66,14 @@ pub(crate) fn run(args: &Args, interview: Option<&str>) -> Result<ExitCode, Faul
     }
 }
 
-fn reply(desk: &mut Desk, current: &mut Option<InterviewId>, line: &[u8], number: u64) -> Reply {
+fn reply(desk: &mut Doer, current: &mut Option<InterviewId>, line: &[u8], number: u64) -> Reply {
     let refused = |id: Option<ActionId>, fault: Fault| Reply {
         line: id.is_none().then_some(number),
         id,
         ok: None,
         fault: Some(fault),
     };
-    let value = match serde_json::from_slice(line) {
+    let value: Value = match serde_json::from_slice(line) {
         Ok(value) => value,
         Err(error) => {
             return refused(
@@ -85,7 +86,7 @@ fn reply(desk: &mut Desk, current: &mut Option<InterviewId>, line: &[u8], number
             );
         }
     };
-    let mut envelope = match Envelope::from_json(value) {
+    let mut envelope = match Envelope::from_json(value.clone()) {
         Ok(envelope) => envelope,
         Err((id, error)) => return refused(id, error.into()),
     };
@@ -93,7 +94,7 @@ fn reply(desk: &mut Desk, current: &mut Option<InterviewId>, line: &[u8], number
     if envelope.interview.is_none() && !matches!(envelope.action, Action::Plan(_)) {
         envelope.interview = *current;
     }
-    match desk.answer(&envelope) {
+    match desk.answer(&envelope, value) {
         Ok(answer) => {
             if matches!(envelope.action, Action::Plan(_)) {
                 *current = Some(answer.interview);
@@ -101,6 +102,59 @@ fn reply(desk: &mut Desk, current: &mut Option<InterviewId>, line: &[u8], number
             Reply { id: Some(id), line: None, ok: Some(answer), fault: None }
         }
         Err(fault) => refused(Some(id), fault),
+    }
+}
+
+/// Whoever does what the lines ask: a desk of our own, or the app that holds the workspace.
+enum Doer {
+    Desk(Box<Desk>),
+    App(Caller),
+}
+
+impl Doer {
+    fn open(args: &Args) -> Result<Self, Fault> {
+        let busy = match crate::open(args, Purpose::ActOnly) {
+            Ok(desk) => return Ok(Self::Desk(Box::new(desk))),
+            Err(fault) if fault.code == "workspace-busy" => fault,
+            Err(fault) => return Err(fault),
+        };
+        // Another program than the app holds it: then that is what there is to say.
+        Caller::at(&args.folder()?).map(Self::App).map_err(|_no_app| busy)
+    }
+
+    fn new_action_id(&self) -> ActionId {
+        match self {
+            Self::Desk(desk) => desk.new_action_id(),
+            Self::App(_) => ActionId(System::new().new_id()),
+        }
+    }
+
+    /// Does it and answers when it is durable. `line` is the envelope as it came.
+    fn answer(&mut self, envelope: &Envelope, line: Value) -> Result<Answer, Fault> {
+        let app = match self {
+            Self::Desk(desk) => return desk.answer(envelope),
+            Self::App(app) => app,
+        };
+        let mut line = line;
+        if let Value::Object(fields) = &mut line {
+            let ids = [
+                ("id", envelope.id.map(|id| id.to_string())),
+                ("interview", envelope.interview.map(|id| id.to_string())),
+            ];
+            for (name, id) in ids {
+                if let Some(id) = id {
+                    fields.insert(name.to_owned(), id.into());
+                }
+            }
+        }
+        let answer = app.ask(&Asked::Act { line })?;
+        serde_json::from_value(answer).map_err(|error| {
+            Fault::new(
+                "unknown",
+                format!("the answer of the app cannot be read: {error}"),
+                "Update both Touchstone and its command line; the same id again is not done twice.",
+            )
+        })
     }
 }
 

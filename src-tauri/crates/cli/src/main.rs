@@ -12,6 +12,7 @@ mod live;
 mod log;
 mod output;
 mod pack;
+mod poke;
 mod scan;
 mod show;
 mod upkeep;
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
         Command::List { practice, format } => list::run(&args, *practice, *format),
         Command::Show { interview, format } => show::run(&args, interview, *format),
         Command::Live { interview } => live::run(&args, interview.as_deref()),
+        Command::Poke { keys } => poke::run(&args, keys),
         Command::Log { interview, format } => log::run(&args, interview, *format),
         Command::Export(options) => export::run(&args, options),
         Command::Scan(options) => scan::run(&args, options),

@@ -34,7 +34,7 @@ pub struct Answer {
 
 /// Something that could not be done: what happened, to what, and what to do now. Nothing changed
 /// unless the code is `unknown`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize, TS)]
 pub struct Fault {
     /// Stable, for programs.
     pub code: String,
@@ -44,7 +44,7 @@ pub struct Fault {
     pub hint: String,
     /// Whether the store is in trouble: what was asked for may not be saved, and the next action may
     /// not be either. Otherwise the action just did not fit, and was refused.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub trouble: bool,
 }
 

@@ -64,6 +64,12 @@ impl DataFolder {
         self.root.join("verified-claims")
     }
 
+    /// Where the running app listens.
+    #[must_use]
+    pub fn door(&self) -> PathBuf {
+        self.root.join("door")
+    }
+
     /// Where exports go unless another place is named.
     #[must_use]
     pub fn exports(&self) -> PathBuf {

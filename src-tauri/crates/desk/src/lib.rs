@@ -21,6 +21,7 @@ mod clipboard;
 mod clock;
 mod commit;
 mod cv;
+mod door;
 mod export;
 mod fault;
 mod folder;
@@ -35,6 +36,7 @@ mod looking;
 mod maintenance;
 mod opened;
 mod opening;
+mod outside;
 mod packs;
 mod preflight;
 mod prepare;
@@ -49,12 +51,14 @@ mod thread;
 pub use answer::*;
 pub use clipboard::{SeenTexts, worth_taking};
 pub use cv::LARGEST as CV_LARGEST;
+pub use door::{Asked, Caller, Door};
 pub use export::{ExportOptions, Target, starter_text};
 pub use folder::DataFolder;
 pub use library::*;
 pub use log::LogLine;
 pub use looking::{LOOK_APART, look_apart, look_apart_if_asked, try_detectors};
 pub use maintenance::{CheckProblem, CheckSummary};
+pub use outside::*;
 pub use report::{Format, UnknownFormat};
 pub use settings::{Settings, SettingsView, Theme};
 pub use surroundings::{Surroundings, System};
@@ -147,6 +151,12 @@ impl Desk {
         };
         desk.catch_up();
         Ok(desk)
+    }
+
+    /// Whether this desk holds the workspace, and so may write.
+    #[must_use]
+    pub const fn holds_workspace(&self) -> bool {
+        self.read_only.is_none()
     }
 
     /// The packs in use.

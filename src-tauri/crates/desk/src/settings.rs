@@ -34,6 +34,8 @@ pub struct Settings {
     pub clipboard_watch: bool,
     /// The global shortcut that takes a command from another window.
     pub leader: Option<String>,
+    /// Whether a leader was asked for, with the reason; it is asked for once.
+    pub leader_asked: bool,
     /// The global shortcut that blanks.
     pub blank_chord: Option<String>,
     /// Where windows stood, by the set-up of displays; only the shell reads it.
@@ -53,6 +55,7 @@ impl Default for Settings {
             bindings: BTreeMap::new(),
             clipboard_watch: false,
             leader: None,
+            leader_asked: false,
             blank_chord: None,
             windows: BTreeMap::new(),
             unknown: BTreeMap::new(),

@@ -40,6 +40,12 @@ fn write_all(folder: &Path) {
     desk::Hit::export_all(&config).unwrap();
     desk::Exported::export_all(&config).unwrap();
     desk::SettingsView::export_all(&config).unwrap();
+    desk::Knock::export_all(&config).unwrap();
+    desk::Follows::export_all(&config).unwrap();
+    desk::Said::export_all(&config).unwrap();
+    desk::OverlayView::export_all(&config).unwrap();
+    desk::ShortcutsView::export_all(&config).unwrap();
+    desk::TriedChord::export_all(&config).unwrap();
     let mut index = String::from("// Written from Rust with the types beside it.\n");
     for name in files(folder).keys() {
         let name = name.trim_end_matches(".ts");

@@ -21,4 +21,4 @@ hint: string,
  * Whether the store is in trouble: what was asked for may not be saved, and the next action may
  * not be either. Otherwise the action just did not fit, and was refused.
  */
-trouble: boolean, };
+trouble?: boolean, };

@@ -26,6 +26,10 @@ clipboard_watch: boolean,
  */
 leader: string | null, 
 /**
+ * Whether a leader was asked for, with the reason; it is asked for once.
+ */
+leader_asked: boolean, 
+/**
  * The global shortcut that blanks.
  */
 blank_chord: string | null, 
