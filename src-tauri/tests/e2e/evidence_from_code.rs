@@ -226,6 +226,6 @@ pub(crate) async fn drops_text(app: &App, text: &str) {
     app.client.execute(DROP, vec![json!(null), json!(text)]).await.unwrap();
 }
 
-async fn drops_file(app: &App, name: &str, text: &str) {
+pub(crate) async fn drops_file(app: &App, name: &str, text: &str) {
     app.client.execute(DROP, vec![json!(name), json!(text)]).await.unwrap();
 }

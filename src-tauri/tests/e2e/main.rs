@@ -40,6 +40,7 @@ mod every_screen;
 mod evidence_from_code;
 mod from_another_window;
 mod hostile_text;
+mod invited;
 mod library_screens;
 mod other_keys;
 mod passing_on;
