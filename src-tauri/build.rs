@@ -8,6 +8,8 @@ fn main() {
         "proposal",
         "live",
         "view",
+        "recordings",
+        "comparison",
         "captures",
         "captured",
         "watched_clipboard",

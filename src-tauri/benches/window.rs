@@ -158,6 +158,7 @@ impl Window {
             });
             const run = async () => {
               document.querySelector("[data-testid=practice]").click();
+              (await until(() => document.querySelector("[data-testid=recording-none]:not(:disabled)"))).click();
               await until(() => document.querySelector("[data-testid=start]"));
               press("Enter", "Enter");
               await until(() => document.querySelector("[data-testid=desk][data-phase=live]"));

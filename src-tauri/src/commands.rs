@@ -12,11 +12,11 @@ use std::sync::Mutex;
 
 use desk::{
     CaptureRow, CapturedLines, Change, DeskThread, ExportOptions, Exported, Fault, Format, Hit, HomeView,
-    LibraryItem, LibraryPage, LibraryView, LiveDesk, PrepareView, Proposal, ScorecardView, Target,
-    starter_text,
+    LibraryItem, LibraryPage, LibraryView, LiveDesk, PrepareView, Proposal, RecordingCard, ScorecardView,
+    Target, starter_text,
 };
 use interview::view::LiveView;
-use interview::{Action, ActionId, CandidateId, EntryId, Envelope, InterviewId, Privacy};
+use interview::{Action, ActionId, CandidateId, Comparison, EntryId, Envelope, InterviewId, Privacy};
 use serde::Deserialize;
 use tauri::{AppHandle, State};
 use tauri_plugin_clipboard_manager::ClipboardExt;
@@ -38,8 +38,9 @@ pub(crate) async fn act(
     interview: Option<InterviewId>,
     id: ActionId,
     action: Action,
+    elapsed_ms: Option<u64>,
 ) -> Answer<Change> {
-    let envelope = Envelope { id: Some(id), interview, elapsed_ms: None, action };
+    let envelope = Envelope { id: Some(id), interview, elapsed_ms, action };
     desk.ask(move |desk| desk.act(&envelope)).await
 }
 
@@ -69,8 +70,25 @@ pub(crate) async fn live(desk: State<'_, DeskThread>, interview: InterviewId) ->
 }
 
 #[tauri::command]
-pub(crate) async fn view(desk: State<'_, DeskThread>, interview: InterviewId) -> Answer<LiveView> {
-    desk.ask(move |desk| desk.view(interview)).await
+pub(crate) async fn view(
+    desk: State<'_, DeskThread>,
+    interview: InterviewId,
+    elapsed_ms: Option<u64>,
+) -> Answer<LiveView> {
+    desk.ask(move |desk| desk.view_at(interview, elapsed_ms)).await
+}
+
+#[tauri::command]
+pub(crate) async fn recordings(desk: State<'_, DeskThread>) -> Answer<Vec<RecordingCard>> {
+    desk.ask(desk::Desk::recordings).await
+}
+
+#[tauri::command]
+pub(crate) async fn comparison(
+    desk: State<'_, DeskThread>,
+    interview: InterviewId,
+) -> Answer<Option<Comparison>> {
+    desk.ask(move |desk| desk.comparison(interview)).await
 }
 
 #[tauri::command]

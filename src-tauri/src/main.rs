@@ -49,6 +49,8 @@ fn main() -> ExitCode {
             commands::proposal,
             commands::live,
             commands::view,
+            commands::recordings,
+            commands::comparison,
             commands::captures,
             commands::captured,
             watching::watched_clipboard,

@@ -7,6 +7,7 @@ import type { CapturedLines } from "./bindings/CapturedLines";
 import type { CaptureRow } from "./bindings/CaptureRow";
 import type { Change } from "./bindings/Change";
 import type { CvView } from "./bindings/CvView";
+import type { Comparison } from "./bindings/Comparison";
 import type { Exported } from "./bindings/Exported";
 import type { Fault } from "./bindings/Fault";
 import type { Follows } from "./bindings/Follows";
@@ -25,6 +26,7 @@ import type { PlanWarning } from "./bindings/PlanWarning";
 import type { Preflight } from "./bindings/Preflight";
 import type { PrepareView } from "./bindings/PrepareView";
 import type { Proposal } from "./bindings/Proposal";
+import type { RecordingCard } from "./bindings/RecordingCard";
 import type { Said } from "./bindings/Said";
 import type { ScorecardView } from "./bindings/ScorecardView";
 import type { Settings } from "./bindings/Settings";
@@ -51,15 +53,19 @@ export type SettingsChange = { [Name in keyof Settings]?: Settings[Name] | null 
 /**
  * Does something to an interview. The action's id is minted on this side, so that a second delivery of
  * the same call, or a retry after an unknown outcome, is the same action. Whoever retries by themselves
- * hands in the id of the first time.
+ * hands in the id of the first time. In practice the time may be that of a recording.
  */
-export async function act(interview: string | null, action: Action, id: string = newId()): Promise<Change> {
+export async function act(
+  interview: string | null,
+  action: Action,
+  id: string = newId(),
+  elapsedMs: number | null = null,
+): Promise<Change> {
+  const args = { interview, id, action, elapsedMs };
   try {
-    return await call<Change>("act", { interview, id, action });
+    return await call<Change>("act", args);
   } catch (error) {
-    if ((error as Fault).code === "unknown") {
-      return await call<Change>("act", { interview, id, action });
-    }
+    if ((error as Fault).code === "unknown") return await call<Change>("act", args);
     throw error;
   }
 }
@@ -88,8 +94,12 @@ export const preflight = (interview: string) => call<Preflight>("preflight", { i
 export const openLink = (interview: string, index: number) => call<null>("open_link", { interview, index });
 /** Opens an interview: its texts, its view, its half-typed words. */
 export const live = (interview: string) => call<LiveDesk>("live", { interview });
-/** The view alone, for the words that depend on the clock. */
-export const view = (interview: string) => call<LiveView>("view", { interview });
+/** The view alone, for the words that depend on the clock; in practice that of a recording. */
+export const view = (interview: string, elapsedMs: number | null = null) => call<LiveView>("view", { interview, elapsedMs });
+/** The recorded candidates to practise on. */
+export const recordings = () => call<RecordingCard[]>("recordings");
+/** A submitted practice interview beside its reference; null where it follows no recording. */
+export const comparison = (interview: string) => call<Comparison | null>("comparison", { interview });
 /** What was captured in a question, latest first, without the lines. */
 export const captures = (interview: string, question: string | null) =>
   call<CaptureRow[]>("captures", { interview, question });

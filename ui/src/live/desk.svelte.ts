@@ -7,6 +7,8 @@ import type { Action, FindingDecision } from "../ipc";
 import { newId } from "../ipc/id";
 import { keys } from "../keys/force.svelte";
 import { overlays } from "../keys/overlays.svelte";
+import type { Player } from "../practice/player.svelte";
+import { text as practised } from "../practice/text";
 import { blank } from "../shared/blank.svelte";
 import { replace } from "../shared/navigate.svelte";
 import type { Session } from "../shared/session.svelte";
@@ -28,7 +30,7 @@ type Fresh = { id: string; label: string; until: number };
 
 export type Desk = ReturnType<typeof createDesk>;
 
-export function createDesk(session: Session, startsBefore: () => boolean) {
+export function createDesk(session: Session, startsBefore: () => boolean, player: Player | null = null) {
   const drafts = createDrafts((field, words) => ipc.saveDraft(session.interview, field, words));
   const note = createNoteLine(session, drafts);
   const sending = createDispatch(session);
@@ -95,6 +97,13 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
   function qualify(shown: "contradicted" | "prompted") {
     if (!fresh || Date.now() >= fresh.until) return session.say(text.lateSuffix(SUFFIX_MS / 1000), "refused");
     sending.send({ do: "qualify", mark: fresh.id, shown }, { needs: fresh.id });
+  }
+
+  /** The recorded candidate's code, as if it had been copied. */
+  async function recorded() {
+    const code = player?.capture() ?? null;
+    if (code === null) session.say(practised.nothingWritten, "refused");
+    return code;
   }
 
   type By = Pick<typeof sending, "send" | "tell">;
@@ -266,7 +275,7 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
       case "redo":
         return takeBack(row);
       case "capture":
-        return void capture(ipc.readClipboard);
+        return void capture(player ? recorded : ipc.readClipboard);
       case "finding":
         return decideBy(row.decision, digit);
       case "more":
@@ -304,6 +313,8 @@ export function createDesk(session: Session, startsBefore: () => boolean) {
 
   return {
     session,
+    /** The recording that is followed, if one is. */
+    player,
     note,
     drafts,
     perform,

@@ -2,7 +2,6 @@
 import * as desk from "../ipc";
 import type { HomeView, LibraryView } from "../ipc";
 import { leadsTo } from "../home/groups";
-import { practiceInterview } from "../home/practice";
 import { about, stands, when } from "../home/text";
 import { keys } from "../keys/force.svelte";
 import { overlays } from "../keys/overlays.svelte";
@@ -50,7 +49,7 @@ function screens(view: HomeView | null): Entry[] {
     id: "practice",
     label: text.practice,
     group: text.command,
-    run: () => void practiceInterview().then((interview) => go({ name: "live", interview }), () => go({ name: "home" })),
+    run: () => go({ name: "home", practising: true }),
   };
   return [
     ...(here === "home" ? [] : [{ id: "back", label: text.back, group: text.command, run: back }]),
@@ -59,6 +58,7 @@ function screens(view: HomeView | null): Entry[] {
     ...lead("library", text.library, onHome("library")),
     ...lead("settings", text.settings, onHome("settings")),
     ...(locked ? [] : [practice]),
+    { id: "drill", label: text.drill, group: text.command, run: () => go({ name: "drill" }) },
     { id: "keys", label: text.keys, group: text.command, keys: keys.ofScreen("keys-sheet"), run: () => void (overlays.now = "keys") },
     { id: "blank", label: text.blank, group: text.command, keys: keys.ofScreen("blank-chord"), run: blank.cover },
     ...(["system", "light", "dark"] as const).filter((value) => value !== settings.now.theme).map(theme),

@@ -25,6 +25,7 @@ export const text = {
   settings: "Settings",
   prepare: "Prepare: new interview",
   practice: "Practice interview",
+  drill: "Key drill",
   keys: "Keys",
   blank: "Blank the window",
   back: "Back",

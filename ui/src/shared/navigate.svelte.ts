@@ -5,13 +5,16 @@ import type { Fault, PackOffer } from "../ipc";
  * one leads back to the one before.
  */
 export type Screen =
-  | { name: "home" }
+  /** `practising` asks for a candidate to practise on. */
+  | { name: "home"; practising?: boolean }
   | { name: "prepare" }
   | { name: "library"; opened?: Opened }
   | { name: "settings" }
   | { name: "live"; interview: string }
   | { name: "wrap-up"; interview: string }
-  | { name: "scorecard"; interview: string };
+  | { name: "scorecard"; interview: string }
+  | { name: "comparison"; interview: string }
+  | { name: "drill" };
 
 /** The pack that the program was opened with, or why it cannot be added; or a question to show. */
 export type Opened = { offer: PackOffer } | { fault: Fault } | { question: string };

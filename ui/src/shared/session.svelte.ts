@@ -42,6 +42,8 @@ function createSession(interview: string, read: LiveDesk) {
   let trouble = $state.raw<Trouble | null>(null);
   let said = $state.raw<{ text: string; kind: "said" | "refused" }>({ text: "", kind: "said" });
   let acted = $state(false);
+  let clock: (() => number) | null = null;
+  const times = new Map<string, number>();
   let silence: ReturnType<typeof setTimeout> | undefined;
 
   const show = (next: LiveView) => {
@@ -67,7 +69,8 @@ function createSession(interview: string, read: LiveDesk) {
   };
 
   const queue = createQueue({
-    write: (id, action) => desk.act(interview, action, id),
+    // Sent again, it has the time it had: it is the same action.
+    write: (id, action) => desk.act(interview, action, id, times.get(id) ?? null),
     isRefusal: (fault) => !fault.trouble,
     onchange: (change) => {
       acted = true;
@@ -87,6 +90,12 @@ function createSession(interview: string, read: LiveDesk) {
     get drafts() {
       return texts.drafts;
     },
+    /** What the candidate of a recording says and writes; null where there is none. */
+    get script() {
+      return texts.script;
+    },
+    /** Takes the interview's time from a recording that is played, until it is given none. */
+    follow: (recorded: (() => number) | null) => void (clock = recorded),
     get view() {
       return view;
     },
@@ -105,8 +114,10 @@ function createSession(interview: string, read: LiveDesk) {
     /** Does something. A refusal is shown in the quiet line and told in the outcome. */
     send(make: Make, options: { id?: string; needs?: string } = {}): Sent {
       const id = options.id ?? newId();
+      if (clock) times.set(id, clock());
       const outcome = queue.add({ id, make, needs: options.needs });
       void outcome.then((end) => {
+        times.delete(id);
         if (end.kind === "refused") say(words(end.fault), "refused");
       });
       return { id, outcome };
@@ -123,7 +134,7 @@ function createSession(interview: string, read: LiveDesk) {
     /** Reads the view again, for the words that depend on the clock. */
     async refresh(): Promise<DeskView> {
       try {
-        show(await desk.view(interview));
+        show(await desk.view(interview, clock?.() ?? null));
       } catch {
         // The next action says what is wrong; until then the last view stands.
       }

@@ -50,6 +50,24 @@ test("what waits to be written is still there when the interview is opened again
   expect(again.trouble).toBeNull();
 });
 
+test("an action carries the recording's time when its key went down, also when it is sent again", async () => {
+  const session = await openSession("d");
+  vi.mocked(ipc.act).mockRejectedValueOnce(fault(true)).mockResolvedValue({ view: view(6) } as Change);
+  let at = 1_000;
+  session.follow(() => at);
+  const first = session.send({ do: "undo" });
+  await vi.waitFor(() => expect(session.trouble).not.toBeNull());
+  at = 5_000;
+  const second = session.send({ do: "redo" });
+  void session.retry();
+  await second.outcome;
+  session.follow(null);
+  const third = session.send({ do: "undo" });
+  await third.outcome;
+  const sent = vi.mocked(ipc.act).mock.calls.map(([, , id, elapsed]) => [id, elapsed]);
+  expect(sent).toEqual([[first.id, 1_000], [first.id, 1_000], [second.id, 5_000], [third.id, null]]);
+});
+
 test("a fault reads as what happened and what to do", () => {
   expect(words(fault(false))).toBe("No question is open. Open one.");
 });

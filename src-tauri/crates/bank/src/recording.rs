@@ -8,7 +8,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::markdown::claim;
-use crate::{FenceRole, Id};
+use crate::{FenceRole, Id, Part, bare};
 
 /// `rubrics/recordings/<id>.yaml`: a conversation over one kit, moment by moment, with reference marks and
 /// ratings. What is said and written is fixed; whoever practises marks and rates along.
@@ -255,6 +255,36 @@ impl Recording {
         opened.next_back()
     }
 
+    /// The recording for one interview to keep: everything by its bare id, under the hash of its bytes.
+    #[must_use]
+    pub fn frozen(&self) -> Part {
+        let mut kept = self.clone();
+        kept.forget_lines();
+        let shorten = |id: &mut Id| *id = bare(id).to_owned();
+        shorten(&mut kept.kit);
+        for moment in &mut kept.script {
+            if let Moment::Cue(Cue { opens: Some(part), .. }) = moment {
+                shorten(part);
+            }
+        }
+        kept.marks.iter_mut().for_each(|mark| shorten(&mut mark.signal));
+        for rating in &mut kept.ratings {
+            shorten(&mut rating.question);
+            shorten(&mut rating.competency);
+        }
+        // Texts and numbers: encoding has no failing case.
+        let bytes = serde_json::to_vec(&kept).unwrap_or_default();
+        Part { hash: blake3::hash(&bytes).to_hex().to_string(), bytes }
+    }
+
+    /// Reads what [`Recording::frozen`] made.
+    ///
+    /// # Errors
+    /// In words, when the bytes are none, or of another version's form.
+    pub fn thaw(bytes: &[u8]) -> Result<Self, String> {
+        serde_json::from_slice(bytes).map_err(|error| error.to_string())
+    }
+
     /// Forgets where the snapshots stood in the file, which is no part of the content.
     pub(crate) fn forget_lines(&mut self) {
         for moment in &mut self.script {
@@ -274,6 +304,21 @@ impl Recording {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::testing::{good, with_recording};
+
+    #[test]
+    fn what_was_frozen_is_the_same_after_thawing_and_the_same_for_the_same_content() {
+        let of = |files: crate::testing::Files| files.load().0.recordings().next().unwrap().clone();
+        let recording = of(with_recording(good()));
+        let mut kept = Recording::thaw(&recording.frozen().bytes).unwrap();
+        assert_eq!(kept.frozen(), recording.frozen());
+        assert_ne!(kept, recording, "the lines of the file are no content");
+        kept.kit = "acme/short-talk".into();
+        assert_eq!(kept.frozen(), recording.frozen());
+        kept.strength.push('.');
+        assert_ne!(kept.frozen().hash, recording.frozen().hash);
+        assert!(Recording::thaw(b"{}").is_err());
+    }
 
     #[test]
     fn a_time_is_minutes_and_seconds() {

@@ -129,6 +129,7 @@ fn begin(desk: &mut Desk) -> Done<InterviewId> {
         interviewer: Interviewer { name: "Kim".to_owned(), part: Part::Lead },
         practice: true,
         variants: BTreeMap::new(),
+        recording: None,
         starts_at: None,
         meeting: None,
     });

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use ::interview::{
     Action, ActionId, CandidateId, Context, DeviceId, Envelope, Event, Interview, InterviewId, Plan,
-    Recorded, Seen, Stamp, decide, plan,
+    Recorded, Seen, Stamp, decide, plan_with,
 };
 use bank::FrozenKit;
 use store::{ActionRow, Snapshot};
 
 use crate::clock::{InterviewClock, Moment};
 use crate::commit::{Before, Signed};
-use crate::opened::{Opened, practised};
+use crate::opened::{Opened, listens, practised};
 use crate::series::Series;
 use crate::{Answer, Change, Desk, Fault};
 
@@ -25,7 +25,7 @@ impl Desk {
     /// A refusal or a fault; nothing has changed, unless the code is `unknown`.
     pub fn act(&mut self, envelope: &Envelope) -> Result<Change, Fault> {
         let answer = self.answer(envelope)?;
-        let view = self.view(answer.interview)?;
+        let view = self.view_at(answer.interview, envelope.elapsed_ms)?;
         Ok(Change { interview: answer.interview, seq: answer.seq, added: answer.events, view })
     }
 
@@ -74,7 +74,12 @@ impl Desk {
         }
         let kit = Arc::new(self.packs.freeze(&request.kit, &request.variants)?);
         let request = &self.in_full(request)?;
-        let event = plan(request, CandidateId(self.surroundings.new_id()), &kit)?;
+        let recording = request.recording.as_deref().map(|name| self.recording_to_keep(name)).transpose()?;
+        let with = recording.as_ref().map(|(recording, kept)| (recording, kept.hash.to_hex().to_string()));
+        let with = with.as_ref().map(|(recording, hash)| (*recording, hash.as_str()));
+        let event = plan_with(request, CandidateId(self.surroundings.new_id()), &kit, with)?;
+        let mut parts = kit_parts(&kit)?;
+        parts.extend(recording.map(|(_, kept)| kept));
         let stamp = Stamp { at: self.surroundings.wall(), elapsed_ms: 0, call_ms: 0 };
         let now = Moment { stamp, monotonic_ms: self.surroundings.monotonic_ms() };
         let recorded = Recorded { seq: 1, action: signed.id, stamp, event };
@@ -82,7 +87,7 @@ impl Desk {
         let clock = InterviewClock::standing(&planned);
         let asleep_ms = self.surroundings.asleep_ms();
         let opened = Opened { interview: planned, clock, series: Series::default(), asleep_ms };
-        self.write(signed, opened, &Before::default(), now, kit_parts(&kit)?)
+        self.write(signed, opened, &Before::default(), now, parts)
     }
 
     /// A plan in which the loop goes by the name that says which pack it is of. Of the kit the frozen one
@@ -191,6 +196,8 @@ impl Desk {
             ));
         }
         let last = opened.interview.last_stamp().map_or(0, |stamp| stamp.elapsed_ms);
+        // What the desk noted by itself meanwhile had the time of its own clock.
+        let given = if listens(&opened.interview) { given.max(last) } else { given };
         if given < last || given > SAFE_INTEGER {
             return Err(Fault::new(
                 "clock-goes-back",

@@ -325,6 +325,8 @@ pub struct LiveDesk {
     pub drafts: std::collections::BTreeMap<String, String>,
     /// Which rules of the kit cannot be used: a sentence. Said once; nothing waits for it.
     pub unused_rules: Option<String>,
+    /// What the recorded candidate says and writes, in practice on a recording.
+    pub script: Option<crate::Script>,
 }
 
 /// The frozen kit as the live desk reads it.

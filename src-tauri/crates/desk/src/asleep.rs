@@ -2,6 +2,7 @@
 
 use ::interview::{ActionId, Event, InterviewId, Phase};
 
+use crate::opened::listens;
 use crate::clock::Moment;
 use crate::commit::Signed;
 use crate::{Desk, Fault};
@@ -20,7 +21,9 @@ impl Desk {
         let Some(opened) = self.open.get_mut(&id) else { return Ok(()) };
         let runs = opened.clock.is_running() && opened.interview.state().phase() == Phase::Live;
         let gap_ms = asleep_ms.saturating_sub(opened.asleep_ms);
-        if !runs || self.read_only.is_some() || gap_ms < SAID_FROM_MS {
+        // A recording waits for whoever listens to it.
+        let waits = listens(&opened.interview);
+        if !runs || waits || self.read_only.is_some() || gap_ms < SAID_FROM_MS {
             opened.asleep_ms = asleep_ms;
             return Ok(());
         }

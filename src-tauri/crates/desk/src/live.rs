@@ -31,7 +31,8 @@ impl Desk {
         let kit = live_kit(opened.interview.kit(), opened.interview.state());
         let drafts = self.store.drafts(id.0)?.into_iter().map(|draft| (draft.field, draft.text)).collect();
         let unused_rules = self.unused_rules(id)?;
-        Ok(LiveDesk { kit, view: self.view(id)?, drafts, unused_rules })
+        let script = self.script(id)?;
+        Ok(LiveDesk { kit, view: self.view(id)?, drafts, unused_rules, script })
     }
 
     /// Keeps half-typed words; empty text forgets them.

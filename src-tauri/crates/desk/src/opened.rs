@@ -110,6 +110,11 @@ impl Desk {
         }
         let monotonic_ms = self.surroundings.monotonic_ms();
         let wall = self.surroundings.wall();
+        // A recording waits for whoever listens to it: nothing was missed.
+        if let Some(stamp) = opened.interview.last_stamp().filter(|_| listens(&opened.interview)) {
+            opened.clock = InterviewClock::after(Moment { stamp, monotonic_ms });
+            return Ok(());
+        }
         let (clock, gap) = InterviewClock::after_gap(&opened.interview, wall, monotonic_ms);
         opened.clock = clock;
         let phase = opened.interview.state().phase();
@@ -134,15 +139,27 @@ impl Desk {
     /// # Errors
     /// When there is no such interview, or it cannot be read.
     pub fn view(&mut self, id: InterviewId) -> Result<LiveView, Fault> {
+        self.view_at(id, None)
+    }
+
+    /// [`Desk::view`] in practice on a recording, at the time that is listened to.
+    ///
+    /// # Errors
+    /// As [`Desk::view`].
+    pub fn view_at(&mut self, id: InterviewId, recorded_ms: Option<u64>) -> Result<LiveView, Fault> {
         self.load(id)?;
         // What keeps a sleep from being recorded is told to whoever acts.
         drop(self.notice_sleep(id));
         self.load(id)?;
+        let now = self.shown_now(id, recorded_ms)?;
         let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
-        let phase = opened.interview.state().phase();
-        let now = opened.clock.stamp(phase, self.surroundings.wall(), self.surroundings.monotonic_ms());
         Ok(live_view(&opened.interview, now))
     }
+}
+
+/// Whether it follows a recording.
+pub(crate) fn listens(interview: &Interview) -> bool {
+    interview.state().plan.as_ref().is_some_and(|plan| plan.recording.is_some())
 }
 
 /// Practice interviews may bring their own time.

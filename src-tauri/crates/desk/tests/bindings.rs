@@ -39,6 +39,8 @@ fn write_all(folder: &Path) {
     desk::ScorecardView::export_all(&config).unwrap();
     desk::Hit::export_all(&config).unwrap();
     desk::Exported::export_all(&config).unwrap();
+    desk::RecordingCard::export_all(&config).unwrap();
+    interview::Comparison::export_all(&config).unwrap();
     desk::SettingsView::export_all(&config).unwrap();
     desk::Knock::export_all(&config).unwrap();
     desk::Follows::export_all(&config).unwrap();

@@ -345,6 +345,9 @@ pub struct Plan {
     /// Kept out of lists, statistics and bulk exports.
     #[serde(default)]
     pub practice: bool,
+    /// Practice only: the recorded candidate that is listened to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recording: Option<Id>,
     /// When it should start.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(type = "string")]

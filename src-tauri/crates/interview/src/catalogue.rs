@@ -21,7 +21,7 @@ const fn row(name: &'static str, takes: &'static str, does: &'static str) -> Act
 pub const ACTIONS: &[ActionDoc] = &[
     row(
         "plan",
-        "candidate, role, level, kit, interviewer, loop?, variants?, practice?, starts_at?, meeting?",
+        "candidate, role, level, kit, interviewer, loop?, variants?, practice?, recording?, starts_at?, meeting?",
         "prepares an interview",
     ),
     row("keep-cv", "name, text | base64", "keeps the candidate's CV, locked from the start until submission"),

@@ -70,6 +70,9 @@ pub enum Event {
         starts_at: Option<DateTime<Utc>>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         meeting: Option<Meeting>,
+        /// The hash of the recording that is listened to, as it was then. Most interviews have none.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        recording: Option<String>,
     },
     Started {},
     Paused {

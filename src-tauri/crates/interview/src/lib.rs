@@ -15,6 +15,7 @@
 mod action;
 mod arithmetic;
 mod catalogue;
+pub mod comparison;
 mod cv;
 mod decide;
 mod describe;
@@ -37,8 +38,9 @@ pub use action::{
     Part, Plan, Shown, Visibility,
 };
 pub use catalogue::{ACTIONS, ActionDoc};
+pub use comparison::{Comparison, compare};
 pub use cv::{CvFormat, KeptCv};
-pub use decide::{Context, decide, plan};
+pub use decide::{Context, decide, plan, plan_with};
 pub use describe::{condition_words, milestone_words};
 pub use envelope::{Envelope, EnvelopeError};
 pub use event::{DecodeError, Event, Recorded, Stamp};

@@ -106,6 +106,8 @@ pub enum Refusal {
     EmptyAmendment,
     #[error("action {index} of the amendment is refused: {refusal}")]
     InAmendment { index: usize, refusal: Box<Refusal> },
+    #[error("the recording {recording:?} cannot be followed: {why}")]
+    RecordingDoesNotFit { recording: String, why: &'static str },
     #[error("an interview is planned once, by an action of its own")]
     AlreadyPlanned,
 }
@@ -165,6 +167,7 @@ impl Refusal {
             Self::NotAmendable { .. } => "not-amendable",
             Self::EmptyAmendment => "empty-amendment",
             Self::InAmendment { refusal, .. } => refusal.code(),
+            Self::RecordingDoesNotFit { .. } => "recording-does-not-fit",
             Self::AlreadyPlanned => "already-planned",
         }
     }
@@ -230,6 +233,9 @@ impl Refusal {
             }
             Self::EmptyAmendment => "Say what changes.".into(),
             Self::InAmendment { refusal, .. } => refusal.hint(),
+            Self::RecordingDoesNotFit { .. } => {
+                "Plan a practice interview with the recording's own kit, and no variants.".into()
+            }
             Self::AlreadyPlanned => "Send `plan` with a new id for another interview.".into(),
         }
     }

@@ -40,6 +40,10 @@ variants?: { [key in string]: string },
  */
 practice: boolean, 
 /**
+ * Practice only: the recorded candidate that is listened to.
+ */
+recording?: string, 
+/**
  * When it should start.
  */
 starts_at?: string, 

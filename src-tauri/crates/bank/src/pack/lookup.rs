@@ -44,6 +44,7 @@ impl LookupError {
             Self::Unknown { what: "kit", .. } => "unknown-kit",
             Self::Unknown { what: "loop", .. } => "unknown-loop",
             Self::Unknown { what: "competency", .. } => "unknown-competency",
+            Self::Unknown { what: "recording", .. } => "unknown-recording",
             Self::Unknown { .. } => "unknown-question",
             Self::UnknownPack { .. } => "unknown-pack",
             Self::Clash { .. } => "several-packs",

@@ -1,6 +1,7 @@
 //! Deciding: an action on an interview becomes events, or is refused.
 
-use bank::{FrozenKit, Id};
+use bank::recording::Moment;
+use bank::{FrozenKit, Id, Recording, bare};
 
 use crate::action::Plan;
 use crate::event::PlannedCandidate;
@@ -42,6 +43,22 @@ pub struct Context<'s> {
 /// # Errors
 /// When a name is empty or too long, or the level is not on the scale.
 pub fn plan(request: &Plan, new_candidate: CandidateId, kit: &FrozenKit) -> Result<Event, Refusal> {
+    plan_with(request, new_candidate, kit, None)
+}
+
+/// [`plan`] with the recording that the request names, and its hash.
+///
+/// # Errors
+/// As [`plan`], and when the interview is no practice, or what is recorded goes with another kit.
+pub fn plan_with(
+    request: &Plan,
+    new_candidate: CandidateId,
+    kit: &FrozenKit,
+    recording: Option<(&Recording, &str)>,
+) -> Result<Event, Refusal> {
+    if let Some((recording, _)) = recording {
+        follows(request, kit, recording)?;
+    }
     words("the candidate's name", &request.candidate.name, SHORT)?;
     words("the interviewer's name", &request.interviewer.name, SHORT)?;
     words("the role", &request.role, SHORT)?;
@@ -69,7 +86,27 @@ pub fn plan(request: &Plan, new_candidate: CandidateId, kit: &FrozenKit) -> Resu
         practice: request.practice,
         starts_at: request.starts_at,
         meeting: request.meeting.clone().filter(|meeting| *meeting != Meeting::default()),
+        recording: recording.map(|(_, hash)| hash.to_owned()),
     })
+}
+
+/// What is recorded goes with what is asked: the same kit, and no question in the place of another.
+fn follows(request: &Plan, kit: &FrozenKit, recording: &Recording) -> Result<(), Refusal> {
+    let has = |part: &str| kit.question(part).is_some() || kit.kit.blocks.contains_key(part);
+    let mut opened = recording.script.iter().filter_map(|moment| match moment {
+        Moment::Cue(cue) => cue.opens.as_deref(),
+        Moment::Says(_) | Moment::Code(_) | Moment::Output(_) => None,
+    });
+    let why = if !request.practice {
+        "this interview is no practice"
+    } else if bare(&recording.kit) != kit.kit.id {
+        "it goes with another kit"
+    } else if !opened.all(|part| has(bare(part))) {
+        "another question stands in the place of one of its own"
+    } else {
+        return Ok(());
+    };
+    Err(Refusal::RecordingDoesNotFit { recording: recording.id.clone(), why })
 }
 
 /// The events an action amounts to.

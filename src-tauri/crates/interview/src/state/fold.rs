@@ -30,6 +30,7 @@ impl State {
                 practice,
                 starts_at,
                 meeting,
+                recording,
                 ..
             } => {
                 self.phase = Some(Phase::Planned);
@@ -43,6 +44,7 @@ impl State {
                     starts_at: *starts_at,
                     meeting: meeting.clone().unwrap_or_default(),
                     kit_hash: kit_hash.clone(),
+                    recording: recording.clone(),
                     at: stamp.at,
                 });
             }

@@ -337,6 +337,8 @@ pub struct Planned {
     pub meeting: Meeting,
     /// The hash of the kit as it was frozen then.
     pub kit_hash: String,
+    /// The hash of the recording that is listened to.
+    pub recording: Option<String>,
     /// When it was planned.
     pub at: DateTime<Utc>,
 }

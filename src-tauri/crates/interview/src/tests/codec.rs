@@ -98,6 +98,7 @@ fn one_of_each(grain: &Grain) -> Vec<Event> {
                 links: vec![MeetingLink { kind: LinkKind::Call, address: text.clone() }],
                 panel: vec![text.clone()],
             }),
+            recording: maybe.clone(),
         },
         Event::Started {},
         Event::Paused { reason: maybe.clone() },

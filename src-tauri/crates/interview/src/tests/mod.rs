@@ -5,6 +5,7 @@
 mod amend;
 mod card;
 mod codec;
+mod comparison;
 mod course;
 mod documented;
 mod findings;

@@ -66,10 +66,11 @@ fn all() -> Vec<Refusal> {
         Refusal::NothingReplanned,
         Refusal::NotWrittenDown,
         Refusal::NothingToDiscount,
+        Refusal::RecordingDoesNotFit { recording: "ada".into(), why: "it goes with another kit" },
     ]
 }
 
-const KINDS: usize = 51;
+const KINDS: usize = 52;
 
 /// Where a kind stands in [`all`].
 fn place(refusal: &Refusal) -> usize {
@@ -124,7 +125,8 @@ fn place(refusal: &Refusal) -> usize {
         Refusal::NotFewer { .. } => 47,
         Refusal::NothingReplanned => 48,
         Refusal::NotWrittenDown => 49,
-        Refusal::NothingToDiscount => KINDS - 1,
+        Refusal::NothingToDiscount => 50,
+        Refusal::RecordingDoesNotFit { .. } => KINDS - 1,
     }
 }
 

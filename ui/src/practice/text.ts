@@ -1,0 +1,73 @@
+/** What practice says, in one place. */
+import type { Difference, Shown } from "../ipc";
+import { count } from "../shared/format";
+
+export const text = {
+  choose: "Practice interview",
+  chooseHint:
+    "A recorded candidate speaks and writes as text, in time; you mark and rate as in any interview. How strong the candidate is, and what the reference made of it, is shown when you have submitted.",
+  recorded: (level: string, role: string, minutes: number) => `${level}, ${role} · ${count(minutes, "minute")}`,
+  unscripted: "Without a script",
+  unscriptedHint: "An empty interview with a made-up candidate, to try things on.",
+  drill: "Key drill",
+  drillHint: "Two minutes of things to log, with the keys you have set.",
+  cancel: "Cancel",
+  notRead: "The recordings could not be read.",
+  candidate: "candidate",
+  you: "you",
+  code: "in the editor",
+  output: "it prints",
+  starts: "The recording starts with the conversation.",
+  over: "That was all. e ends the conversation.",
+  pause: "Pause",
+  play: "Go on",
+  jump: "Next",
+  speed: (speed: number) => `${speed}×`,
+  speedLabel: (speed: number) => `Speed ${speed}, press to change`,
+  opens: "the next part begins: Page ↓",
+  nothingWritten: "The candidate has written nothing yet.",
+  back: "Back",
+  title: (name: string) => `${name} and the reference`,
+  notCompared: "The comparison could not be read.",
+  ratings: "Ratings",
+  signals: "Signals",
+  hints: "Hints",
+  yours: "you",
+  reference: "reference",
+  notRated: "not rated",
+  unlogged: "said, and not logged",
+  unsaid: "logged, and not said in the recording",
+  compare: "Compare with the reference",
+  alike: (n: number) => `${count(n, "signal")} seen alike`,
+  drillTitle: "Key drill",
+  drillStart: "Two minutes. Each line is something to log: press what logs it at the desk. Nothing is stored.",
+  start: "Start",
+  again: "Again",
+  done: "Done",
+  left: (seconds: number) => `${seconds} s left`,
+  right: "Right.",
+  missed: (pressed: string, right: string) => `Not ${pressed}: ${right}.`,
+  result: (right: number, missed: number) => `${right} right, ${missed} missed`,
+  median: (seconds: string) => `Half of the right ones took less than ${seconds} s.`,
+  noMisses: "No misses.",
+  theSignals: "Signals",
+  wholeInterview: "throughout",
+  task: "To log",
+  missedTask: "to log",
+  youPressed: "you pressed",
+  wouldBe: "it is",
+} as const;
+
+export const differenceWords: Record<Difference, string> = {
+  "other-way": "the other way round",
+  missed: "not marked by you",
+  "only-you": "marked by you alone",
+  help: "seen with other help",
+  same: "seen alike",
+};
+
+export const shownWords: Record<Shown, string> = {
+  unprompted: "shown",
+  prompted: "shown with help",
+  contradicted: "the opposite",
+};
