@@ -44,6 +44,7 @@ mod invited;
 mod library_screens;
 mod other_keys;
 mod passing_on;
+mod practice;
 mod scorecard_says;
 mod second_instance;
 mod watched_clipboard;
