@@ -2,9 +2,9 @@
 
 use ::interview::{ActionId, Event, InterviewId, Phase};
 
-use crate::opened::listens;
 use crate::clock::Moment;
 use crate::commit::Signed;
+use crate::opened::listens;
 use crate::{Desk, Fault};
 
 /// A shorter sleep is on the clock and not worth a word.

@@ -152,7 +152,7 @@ fn ratings(interview: &Interview, recording: &Recording) -> Vec<ComparedRating> 
         let (question, competency) = (reference.question.as_str(), reference.competency.as_str());
         let given = state.rating(Some(question), competency);
         let point = given.and_then(|given| given.rating.point());
-        let words = |point| anchor(interview, Some(question), competency, point);
+        let words = |point| anchor(kit, Some(question), competency, point);
         ComparedRating {
             question: reference.question.clone(),
             competency: reference.competency.clone(),
