@@ -270,21 +270,23 @@ impl Engine {
         let mut around: Vec<(u32, usize)> = Vec::new();
         loop {
             let node = cursor.node();
-            while around.last().is_some_and(|(depth, _)| *depth >= cursor.depth()) {
+            // Each of these is found anew whenever it is asked for.
+            let (depth, kind) = (cursor.depth(), node.kind());
+            while around.last().is_some_and(|(other, _)| *other >= depth) {
                 around.pop();
             }
-            if let Some(name) = name_of_item(node) {
+            if let Some(name) = name_of_item(node, kind) {
                 walked.items.push((name, around.last().map(|(_, item)| *item)));
-                around.push((cursor.depth(), walked.items.len() - 1));
+                around.push((depth, walked.items.len() - 1));
             }
-            if cursor.depth() as usize > MAX_DEPTH {
+            if depth as usize > MAX_DEPTH {
                 return Err(Limit::TooDeep);
             }
             let next = parts.partition_point(|part| part.end <= node.start_byte());
             let part = parts.get(next).filter(|part| part.start < node.end_byte());
             if part.is_some_and(|part| part.start <= node.start_byte() && node.end_byte() <= part.end) {
-                walked.attributes.meet(node, cursor.depth(), &doc.src);
-                match node.kind() {
+                walked.attributes.meet(node, kind, depth, &doc.src);
+                match kind {
                     "macro_invocation" => walked.macros.push(node),
                     _ if node.is_error() || node.is_missing() => walked.errors += 1,
                     _ => {}
@@ -356,8 +358,8 @@ impl<'s> Looking<'s> {
 }
 
 /// The name of what a node is, if it is something with a name that other things stand in.
-fn name_of_item(node: Node<'_>) -> Option<Range<usize>> {
-    let field = match node.kind() {
+fn name_of_item(node: Node<'_>, kind: &str) -> Option<Range<usize>> {
+    let field = match kind {
         "function_item"
         | "function_signature_item"
         | "mod_item"

@@ -41,12 +41,12 @@ pub(crate) struct Attributes {
 impl Attributes {
     /// Takes in a node: an attribute that makes a test of what it stands on, or for an inner one of what it stands
     /// in; or what such an attribute stands on.
-    pub(crate) fn meet(&mut self, node: Node<'_>, depth: u32, code: &str) {
+    pub(crate) fn meet(&mut self, node: Node<'_>, kind: &str, depth: u32, code: &str) {
         while self.around.last().is_some_and(|(other, ..)| *other >= depth) {
             self.around.pop();
         }
         if let Some((_, around, waits)) = self.around.last_mut() {
-            match node.kind() {
+            match kind {
                 "line_comment" | "block_comment" => {}
                 "attribute_item" if is_test(node, code) => *waits = waits.or(Some(node.start_byte())),
                 "attribute_item" => {}
