@@ -40,10 +40,12 @@ fn help_is_as_it_was_read_last() {
 #[test]
 fn the_help_of_live_ends_with_every_action() {
     let help = Place::new().bare(&["live", "--help"]).output().unwrap();
-    let help = Ran::of(help).done();
+    // Long lines are broken to the width of the terminal.
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let help = words(&Ran::of(help).done());
     for action in interview::ACTIONS {
-        assert!(help.contains(&format!("\n  {:<15} {}\n", action.name, action.does)), "{}", action.name);
-        assert!(help.contains(action.takes), "{}", action.takes);
+        let told = words(&format!("{} {} {}", action.name, action.does, action.takes));
+        assert!(help.contains(&told), "{told}");
     }
 }
 
