@@ -22,7 +22,7 @@ use tauri::{
 };
 
 use crate::commands::Answer;
-use crate::leader::Leader;
+use crate::leader::{Leader, keeps_pictures};
 use crate::window;
 
 /// The window's label.
@@ -40,9 +40,12 @@ pub(crate) struct Overlay {
     shown: AtomicU64,
 }
 
-/// Builds the window where there is none. Without it marks land all the same, and say so in the main window.
+/// Builds the window where there is none, and where it would show at once: a display without a compositor
+/// leaves it black for longer than it stays. Without it marks land all the same, and say so in the main window.
 pub(crate) fn prepare(app: &AppHandle) {
-    drop(build(app));
+    if keeps_pictures() {
+        drop(build(app));
+    }
 }
 
 fn build(app: &AppHandle) -> tauri::Result<()> {
@@ -66,7 +69,7 @@ fn build(app: &AppHandle) -> tauri::Result<()> {
     }
     let made = made.build()?;
     made.show()?;
-    app.state::<Leader>().veils(&made, true);
+    app.state::<Leader>().veils(&made);
     Ok(())
 }
 
@@ -79,12 +82,9 @@ pub(crate) fn show(app: &AppHandle) {
 
 fn unveil(app: &AppHandle) -> tauri::Result<()> {
     let Some(made) = app.get_webview_window(LABEL) else { return Ok(()) };
-    if let Some((place, _)) = place(app)?
-        && made.outer_position()? != place
-    {
-        made.set_position(place)?;
-    }
-    app.state::<Leader>().veils(&made, false);
+    // Moved by the toolkit the window would stay undrawn until a window manager has answered.
+    let moved = place(app)?.map(|(place, _)| (place.x, place.y));
+    app.state::<Leader>().unveils(&made, moved);
     Ok(())
 }
 
@@ -125,7 +125,7 @@ pub(crate) fn leave(app: &AppHandle, after: Duration) {
         if app.state::<Overlay>().shown.load(Ordering::Relaxed) == before
             && let Some(made) = app.get_webview_window(LABEL)
         {
-            app.state::<Leader>().veils(&made, true);
+            app.state::<Leader>().veils(&made);
         }
     });
 }

@@ -13,3 +13,7 @@ pub(crate) fn start(_page: Page, _trouble: Arc<Mutex<Trouble>>) -> Result<Tell, 
         "Bind `touchstone poke` to a key of your desktop instead.",
     ))
 }
+
+pub(crate) fn keeps_pictures() -> bool {
+    false
+}

@@ -60,8 +60,10 @@ pub(crate) enum Told {
     GiveBack,
     /// The window that takes words.
     Ours(u32),
-    /// A window of ours is shaped to nothing, or is whole again.
-    Veil { window: u32, veiled: bool, ground: u32 },
+    /// A window of ours is shaped to nothing.
+    Veil { window: u32 },
+    /// It is whole again, at this place.
+    Unveil { window: u32, place: Option<(i32, i32)> },
 }
 
 /// Tells it.
@@ -117,13 +119,17 @@ impl Leader {
         }
     }
 
-    /// A window of ours is shaped to nothing, or is whole again. Clicks go through it either way.
-    pub(crate) fn veils(&self, window: &WebviewWindow, veiled: bool) {
-        if let Some(id) = crate::window::x11_id(window) {
-            // The paper of each theme, as the page has it.
-            let ground =
-                if matches!(window.theme(), Ok(tauri::Theme::Dark)) { 0x001e_2023 } else { 0x00ff_fefb };
-            self.tell(Told::Veil { window: id, veiled, ground });
+    /// A window of ours is shaped to nothing. Clicks go through it in any case.
+    pub(crate) fn veils(&self, window: &WebviewWindow) {
+        if let Some(window) = crate::window::x11_id(window) {
+            self.tell(Told::Veil { window });
+        }
+    }
+
+    /// It is whole again, at this place.
+    pub(crate) fn unveils(&self, window: &WebviewWindow, place: Option<(i32, i32)>) {
+        if let Some(window) = crate::window::x11_id(window) {
+            self.tell(Told::Unveil { window, place });
         }
     }
 
@@ -138,6 +144,8 @@ impl Leader {
         self.tell(Told::Chords { leader: leader.ok().flatten(), blank: blank.ok().flatten() });
     }
 }
+
+pub(crate) use self::x11::keeps_pictures;
 
 fn wayland() -> Option<Fault> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());

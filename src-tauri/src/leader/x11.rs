@@ -17,8 +17,8 @@ use x11rb::connection::Connection;
 use x11rb::errors::{ConnectionError, ReplyError};
 use x11rb::protocol::shape::{self, ConnectionExt as _};
 use x11rb::protocol::xproto::{
-    Allow, ChangeWindowAttributesAux, ClipOrdering, ConfigureWindowAux, ConnectionExt, GrabMode, GrabStatus,
-    KeyPressEvent, KeyReleaseEvent, Mapping, ModMask, StackMode, Window,
+    Allow, ClipOrdering, ConfigureWindowAux, ConnectionExt, GrabMode, GrabStatus, KeyPressEvent,
+    KeyReleaseEvent, Mapping, ModMask, StackMode, Window,
 };
 use x11rb::protocol::{ErrorKind, Event};
 use x11rb::rust_connection::RustConnection;
@@ -79,6 +79,18 @@ pub(crate) fn start(page: Page, trouble: Arc<Mutex<Trouble>>) -> Result<Tell, Fa
     thread::spawn(move || watch.listen(&told));
     // Without a display there is nobody left to press a key.
     Ok(Box::new(move |told| drop(tell.send(Heard::Told(told)))))
+}
+
+/// Whether somebody keeps the pictures of windows that are covered or shaped to nothing, so that one shows
+/// at once.
+pub(crate) fn keeps_pictures() -> bool {
+    let asked = || -> Option<Window> {
+        let (connection, screen) = x11rb::connect(None).ok()?;
+        let name = format!("_NET_WM_CM_S{screen}");
+        let atom = connection.intern_atom(false, name.as_bytes()).ok()?.reply().ok()?.atom;
+        Some(connection.get_selection_owner(atom).ok()?.reply().ok()?.owner)
+    };
+    asked().is_some_and(|owner| owner != x11rb::NONE)
 }
 
 fn no_display(error: &dyn std::fmt::Display) -> Fault {
@@ -194,24 +206,32 @@ impl Watch {
                 self.focus.ours(window);
                 Ok(())
             }
-            Told::Veil { window, veiled, ground } => self.veil(window, veiled, ground),
+            Told::Veil { window } => self.veil(window),
+            Told::Unveil { window, place } => self.unveil(window, place),
         }
     }
 
     /// Nobody can click on the window either way.
-    fn veil(&self, window: Window, veiled: bool, ground: u32) -> Result<(), ConnectionError> {
-        // What shows until the page has drawn itself.
-        let paper = ChangeWindowAttributesAux::new().background_pixel(ground);
-        self.connection.change_window_attributes(window, &paper)?;
-        let (nothing, order) = (shape::SO::SET, ClipOrdering::UNSORTED);
-        self.connection.shape_rectangles(nothing, shape::SK::INPUT, order, window, 0, 0, &[])?;
-        if veiled {
-            self.connection.shape_rectangles(nothing, shape::SK::BOUNDING, order, window, 0, 0, &[])?;
-        } else {
-            self.connection.shape_mask(nothing, shape::SK::BOUNDING, window, 0, 0, x11rb::NONE)?;
-            let above = ConfigureWindowAux::new().stack_mode(StackMode::ABOVE);
-            self.connection.configure_window(window, &above)?;
+    fn veil(&self, window: Window) -> Result<(), ConnectionError> {
+        for kind in [shape::SK::INPUT, shape::SK::BOUNDING] {
+            self.connection.shape_rectangles(
+                shape::SO::SET,
+                kind,
+                ClipOrdering::UNSORTED,
+                window,
+                0,
+                0,
+                &[],
+            )?;
         }
+        self.connection.flush()
+    }
+
+    fn unveil(&self, window: Window, place: Option<(i32, i32)>) -> Result<(), ConnectionError> {
+        let (x, y) = place.unzip();
+        let stands = ConfigureWindowAux { x, y, ..ConfigureWindowAux::new() }.stack_mode(StackMode::ABOVE);
+        self.connection.configure_window(window, &stands)?;
+        self.connection.shape_mask(shape::SO::SET, shape::SK::BOUNDING, window, 0, 0, x11rb::NONE)?;
         self.connection.flush()
     }
 
