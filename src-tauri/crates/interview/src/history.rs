@@ -113,6 +113,11 @@ impl Interview {
         &self.kit
     }
 
+    /// The same, to be shared.
+    pub(crate) const fn shared_kit(&self) -> &Arc<FrozenKit> {
+        &self.kit
+    }
+
     /// What its events amount to.
     #[must_use]
     pub const fn state(&self) -> &State {

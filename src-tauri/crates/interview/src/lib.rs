@@ -28,7 +28,9 @@ mod limits;
 mod premises;
 mod rating;
 mod refusal;
+pub mod replay;
 pub mod scorecard;
+mod side_by_side;
 mod state;
 mod stored;
 pub mod view;
@@ -52,6 +54,9 @@ pub use id::{ActionId, CandidateId, DeviceId, EntryId, FindingId, InterviewId};
 pub use limits::CAPTURE;
 pub use rating::Rating;
 pub use refusal::Refusal;
+pub use side_by_side::{
+    CompareError, PairMark, RatingPair, SIDE_BY_SIDE, Side, SideBySide, SignalPair, in_order, side_by_side,
+};
 pub use scorecard::{LogHead, Privacy, SCHEMA, Scorecard, scorecard};
 pub use state::{
     Absence, Bookmark, Capture, Condition, Course, Direction, Found, Given, GivenRating, Left, Mark, Note,

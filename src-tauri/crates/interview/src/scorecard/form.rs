@@ -180,7 +180,7 @@ pub struct EarlierRating {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[expect(missing_docs, reason = "the fields are the documented JSON form")]
 pub struct CompositePart {
-    /// Null below 80 % coverage.
+    /// Null below 80 % coverage, and on a shadow's scorecard, which is compared and never counted.
     pub value: Option<f64>,
     /// Share of the weight with a valid rating.
     pub coverage: f64,
@@ -201,7 +201,7 @@ pub struct SignalPart {
 }
 
 /// What the marks of a signal amount to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names are the documented JSON form")]
 pub enum Summary {

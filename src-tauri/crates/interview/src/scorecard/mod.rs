@@ -1,8 +1,8 @@
 //! The scorecard: what an interview amounts to, for people and programs. Schema
 //! `touchstone.scorecard/1`.
 
-use crate::Interview;
 use crate::arithmetic::composite;
+use crate::{Interview, Part};
 
 mod competencies;
 mod evidence;
@@ -38,6 +38,8 @@ pub fn scorecard(interview: &Interview, log: LogHead) -> Scorecard {
     let rows: Vec<(f64, Option<f64>)> =
         competencies.iter().map(|competency| (competency.weight, competency.rating)).collect();
     let (coverage, value) = composite(&rows);
+    let shadows = state.plan.as_ref().is_some_and(|plan| plan.interviewer.part == Part::Shadow);
+    let value = value.filter(|_| !shadows);
     Scorecard {
         schema: SCHEMA.to_owned(),
         revision: state.revisions.last().map_or(0, |revision| revision.number),

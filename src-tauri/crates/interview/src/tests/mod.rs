@@ -5,6 +5,7 @@
 mod amend;
 mod card;
 mod codec;
+mod comparing;
 mod comparison;
 mod course;
 mod documented;
@@ -21,7 +22,9 @@ mod ratings;
 mod refusals;
 mod rehearsal;
 mod replanning;
+mod replaying;
 mod schema;
+mod self_checks;
 mod timing;
 mod tray;
 mod undo;

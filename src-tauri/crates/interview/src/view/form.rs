@@ -70,6 +70,8 @@ pub struct LiveView {
     pub feedback: Option<String>,
     pub recommendation: Option<ShownRecommendation>,
     pub missing: Vec<String>,
+    /// Questions to oneself before submitting. They are shown to the interviewer and go nowhere else.
+    pub self_checks: Vec<String>,
     pub undo: Option<String>,
     pub redo: Option<String>,
     /// When the clock was stopped, while it stands still.
@@ -338,6 +340,8 @@ pub struct RatingRow {
     pub cap: Option<u8>,
     pub given: Option<Rating>,
     pub why: Option<String>,
+    /// A reason drafted from the marks and their notes, while none is given.
+    pub draft: Option<String>,
     pub despite: Option<String>,
     /// Given while the conversation ran, and not confirmed since.
     pub provisional: bool,

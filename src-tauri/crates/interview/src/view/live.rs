@@ -2,6 +2,7 @@
 
 use bank::{Id, KeyedSignal, SignalKind};
 
+use super::checks::self_checks;
 use super::findings::findings;
 use super::form::{
     AskedQuestion, LastMark, LiveView, ReachedMilestone, SaidFollowUp, SaidHint, ShownCondition, ShownCv,
@@ -108,6 +109,7 @@ pub fn live(interview: &Interview, now: Stamp) -> LiveView {
             })
             .collect(),
         missing: missing(interview, &sheets),
+        self_checks: self_checks(interview, &sheets),
         sheets,
         recent_notes: notes(interview, state.open_question.as_deref()),
         cv: state.cv.as_ref().map(|kept| ShownCv { name: kept.name.clone(), locked: state.cv_is_locked() }),

@@ -5,6 +5,8 @@ use crate::describe::describe;
 use crate::{ActionId, Interview};
 
 mod ahead;
+mod checks;
+mod draft;
 mod findings;
 mod form;
 mod live;

@@ -85,6 +85,7 @@ fn row(interview: &Interview, beside: &Beside<'_>, question: Option<&str>, compe
     let state = interview.state();
     let given: Option<&GivenRating> = state.rating(question, competency);
     let level = state.plan.as_ref().map(|plan| plan.level.as_str()).unwrap_or_default();
+    let evidence = evidence(interview, beside, question, competency);
     RatingRow {
         competency: competency.to_owned(),
         name: kit.competency(competency).map_or_else(|| competency.to_owned(), |known| known.name.clone()),
@@ -92,9 +93,13 @@ fn row(interview: &Interview, beside: &Beside<'_>, question: Option<&str>, compe
         cap: question.and_then(|id| state.questions.get(id)?.cap(competency)),
         given: given.map(|given| given.rating.clone()),
         why: given.and_then(|given| given.why.clone()),
+        draft: match given {
+            Some(GivenRating { why: Some(_), .. }) => None,
+            _ => super::draft::reason(&evidence),
+        },
         despite: given.and_then(|given| given.despite.clone()),
         provisional: given.is_some_and(|given| !given.after_end) && state.phase() >= Phase::Ended,
-        evidence: evidence(interview, beside, question, competency),
+        evidence,
     }
 }
 
