@@ -11,12 +11,12 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use desk::{
-    CaptureRow, CapturedLines, Change, DeskThread, ExportOptions, Exported, Fault, Format, Hit, HomeView,
-    LibraryItem, LibraryPage, LibraryView, LiveDesk, PrepareView, Proposal, RecordingCard, ScorecardView,
+    CaptureRow, CapturedLines, CardSource, Change, DeskThread, ExportOptions, Exported, Fault, Format, Hit, HomeView,
+    LibraryItem, LibraryPage, LibraryView, LiveDesk, PrepareView, Proposal, RecordingCard, ReplayView, ScorecardView,
     Target, starter_text,
 };
 use interview::view::LiveView;
-use interview::{Action, ActionId, CandidateId, Comparison, EntryId, Envelope, InterviewId, Privacy};
+use interview::{Action, ActionId, CandidateId, EntryId, Envelope, InterviewId, Privacy, SideBySide};
 use serde::Deserialize;
 use tauri::{AppHandle, State};
 use tauri_plugin_clipboard_manager::ClipboardExt;
@@ -87,7 +87,7 @@ pub(crate) async fn recordings(desk: State<'_, DeskThread>) -> Answer<Vec<Record
 pub(crate) async fn comparison(
     desk: State<'_, DeskThread>,
     interview: InterviewId,
-) -> Answer<Option<Comparison>> {
+) -> Answer<Option<SideBySide>> {
     desk.ask(move |desk| desk.comparison(interview)).await
 }
 
@@ -158,6 +158,50 @@ pub(crate) async fn scorecard(
     revision: Option<u32>,
 ) -> Answer<ScorecardView> {
     desk.ask(move |desk| desk.scorecard(interview, revision)).await
+}
+
+#[tauri::command]
+pub(crate) async fn compare(
+    desk: State<'_, DeskThread>,
+    one: InterviewId,
+    other: InterviewId,
+) -> Answer<SideBySide> {
+    let (one, other) = (CardSource::Interview(one), CardSource::Interview(other));
+    desk.ask(move |desk| desk.compare(&one, &other)).await
+}
+
+/// Compares with a scorecard exported elsewhere; null when the dialog was cancelled.
+#[tauri::command]
+pub(crate) async fn compare_file(
+    app: AppHandle,
+    desk: State<'_, DeskThread>,
+    interview: InterviewId,
+) -> Answer<Option<SideBySide>> {
+    let (reply, answer) = tokio::sync::oneshot::channel();
+    let dialog = app.dialog().file().add_filter("Scorecard (JSON)", &["json"]);
+    dialog.set_title("A scorecard to compare with").pick_file(move |path| {
+        // The command may have gone; then nobody waits for the answer.
+        drop(reply.send(path));
+    });
+    let chosen = answer.await.ok().flatten();
+    let Some(path) = chosen.and_then(|path| path.into_path().ok()) else { return Ok(None) };
+    let (one, other) = (CardSource::Interview(interview), CardSource::File(path));
+    desk.ask(move |desk| desk.compare(&one, &other)).await.map(Some)
+}
+
+#[tauri::command]
+pub(crate) async fn replay(desk: State<'_, DeskThread>, interview: InterviewId) -> Answer<ReplayView> {
+    desk.ask(move |desk| desk.replay(interview)).await
+}
+
+#[tauri::command]
+pub(crate) async fn shown(
+    desk: State<'_, DeskThread>,
+    interview: InterviewId,
+    seq: Option<u64>,
+    call_ms: Option<u64>,
+) -> Answer<LiveView> {
+    desk.ask(move |desk| desk.shown(interview, seq, call_ms)).await
 }
 
 #[tauri::command]

@@ -14,6 +14,7 @@ const row = (id: string, state: InterviewRow["state"], starts_at: string | null 
   starts_at,
   started_at: null,
   submitted_at: null,
+  part: "lead",
   practice: false,
   rated: "0 of 3",
   interviewer: "Kim",
@@ -21,6 +22,7 @@ const row = (id: string, state: InterviewRow["state"], starts_at: string | null 
 const view = (unfinished: InterviewRow[], submitted: InterviewRow[] = []): HomeView => ({
   unfinished,
   submitted,
+  shadowed: [],
   practice: [],
   questions: 10,
   kits: 3,

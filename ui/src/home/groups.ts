@@ -33,10 +33,10 @@ export function leadsTo({ id, state }: Pick<InterviewRow, "id" | "state">): Scre
 
 /** Where a note that was found leads: to its interview, wherever that stands. */
 export function leadsToHit(interview: string, view: HomeView): Screen {
-  const rows = [...view.unfinished, ...view.submitted, ...view.practice];
+  const rows = [...view.unfinished, ...view.submitted, ...view.shadowed, ...view.practice];
   return leadsTo(rows.find((row) => row.id === interview) ?? { id: interview, state: "submitted" });
 }
 
 /** Whether nobody has ever worked here. */
 export const isFirstDay = (view: HomeView) =>
-  view.unfinished.length + view.submitted.length + view.practice.length === 0;
+  view.unfinished.length + view.submitted.length + view.shadowed.length + view.practice.length === 0;

@@ -31,6 +31,7 @@ export const text = {
   isPaused: "is paused",
   since: (at: string) => `since ${isToday(at) ? time(at) : `${day(at)}, ${time(at)}`}`,
   practiceRow: "practice",
+  shadowedList: (n: number) => `Watched as a shadow (${n})`,
   practiceList: (n: number) => `Practice (${n})`,
   nothingToDo: "Nothing waits.",
   nothingToDoHint: "Prepare the next one whenever you like; a name and Enter are enough.",

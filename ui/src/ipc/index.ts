@@ -19,7 +19,6 @@ import type { LibraryItem } from "./bindings/LibraryItem";
 import type { LibraryPage } from "./bindings/LibraryPage";
 import type { LibraryView } from "./bindings/LibraryView";
 import type { LiveDesk } from "./bindings/LiveDesk";
-import type { LiveView } from "./bindings/LiveView";
 import type { OverlayView } from "./bindings/OverlayView";
 import type { PackOffer } from "./bindings/PackOffer";
 import type { PlanWarning } from "./bindings/PlanWarning";
@@ -27,6 +26,9 @@ import type { Preflight } from "./bindings/Preflight";
 import type { PrepareView } from "./bindings/PrepareView";
 import type { Proposal } from "./bindings/Proposal";
 import type { RecordingCard } from "./bindings/RecordingCard";
+import type { SideBySide } from "./bindings/SideBySide";
+import type { LiveView } from "./bindings/LiveView";
+import type { ReplayView } from "./bindings/ReplayView";
 import type { Said } from "./bindings/Said";
 import type { ScorecardView } from "./bindings/ScorecardView";
 import type { Settings } from "./bindings/Settings";
@@ -124,6 +126,15 @@ export const clipboardWatch = () => call<string | null>("clipboard_watch");
 export const copiedHere = (text: string) => call<null>("copied_here", { text });
 export const scorecard = (interview: string, revision: number | null) =>
   call<ScorecardView>("scorecard", { interview, revision });
+/** Two submitted scorecards side by side, signal by signal. */
+export const compare = (one: string, other: string) => call<SideBySide>("compare", { one, other });
+/** The same with a file that is chosen; null when the dialog was cancelled. */
+export const compareFile = (interview: string) => call<SideBySide | null>("compare_file", { interview });
+/** What was done in an interview, to be played again. */
+export const replay = (interview: string) => call<ReplayView>("replay", { interview });
+/** What the desk showed after an event, or at a moment of the call. */
+export const shown = (interview: string, seq: number | null, callMs: number | null) =>
+  call<LiveView>("shown", { interview, seq, callMs });
 export const search = (query: string) => call<Hit[]>("search", { query });
 /** What there is to ask, without the texts. */
 export const library = () => call<LibraryView>("library");

@@ -11,6 +11,7 @@ const row = (competency: string, more: Partial<RatingRow> = {}): RatingRow => ({
   cap: null,
   given: 3,
   why: "all three failures",
+  draft: null,
   despite: null,
   provisional: false,
   evidence: [],

@@ -14,7 +14,8 @@ export type Screen =
   | { name: "wrap-up"; interview: string }
   | { name: "scorecard"; interview: string }
   | { name: "comparison"; interview: string }
-  | { name: "drill" };
+  | { name: "drill" }
+  | { name: "replay"; interview: string };
 
 /** The pack that the program was opened with, or why it cannot be added; or a question to show. */
 export type Opened = { offer: PackOffer } | { fault: Fault } | { question: string };

@@ -30,6 +30,7 @@ const sheets: RatingSheet[] = [
         cap: null,
         given: null,
         why: null,
+        draft: null,
         despite: null,
         provisional: false,
         evidence: [

@@ -14,6 +14,7 @@ const row = (more: Partial<RatingRow> = {}): RatingRow => ({
   cap: null,
   given: null,
   why: null,
+  draft: null,
   despite: null,
   provisional: false,
   evidence: [],

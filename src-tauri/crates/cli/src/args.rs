@@ -45,6 +45,18 @@ pub(crate) enum Command {
         /// Practice interviews too
         #[arg(long)]
         practice: bool,
+        /// Those watched as a shadow too
+        #[arg(long)]
+        shadow: bool,
+        #[arg(long, value_enum, default_value_t)]
+        format: TextOrJson,
+    },
+    /// Put a shadow's scorecard beside the lead's, once both are submitted
+    Compare {
+        /// An interview's id, or a scorecard exported as JSON
+        one: String,
+        /// The other
+        other: String,
         #[arg(long, value_enum, default_value_t)]
         format: TextOrJson,
     },

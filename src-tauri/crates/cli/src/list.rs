@@ -7,9 +7,9 @@ use desk::{Fault, InterviewRow, Purpose};
 use crate::args::{Args, TextOrJson};
 use crate::output::{self, legible};
 
-pub(crate) fn run(args: &Args, practice: bool, format: TextOrJson) -> Result<ExitCode, Fault> {
+pub(crate) fn run(args: &Args, practice: bool, shadow: bool, format: TextOrJson) -> Result<ExitCode, Fault> {
     let rows = match crate::open(args, Purpose::Read) {
-        Ok(desk) => desk.list(practice)?,
+        Ok(desk) => desk.list(practice, shadow)?,
         // Nothing was ever prepared: an empty list, not an error.
         Err(fault) if fault.code == "no-workspace" => Vec::new(),
         Err(fault) => return Err(fault),

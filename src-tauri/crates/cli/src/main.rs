@@ -4,6 +4,7 @@
 //! its events are durable, and exits 0 whatever faults there were.
 
 mod args;
+mod compare;
 mod coverage;
 mod export;
 mod lint;
@@ -35,7 +36,8 @@ fn main() -> ExitCode {
         Command::VerifyBank(options) => verify_bank::run(&args, options),
         Command::Coverage(options) => coverage::run(&args, options),
         Command::Pack { command } => pack::run(&args, command),
-        Command::List { practice, format } => list::run(&args, *practice, *format),
+        Command::List { practice, shadow, format } => list::run(&args, *practice, *shadow, *format),
+        Command::Compare { one, other, format } => compare::run(&args, one, other, *format),
         Command::Show { interview, format } => show::run(&args, interview, *format),
         Command::Live { interview } => live::run(&args, interview.as_deref()),
         Command::Poke { keys } => poke::run(&args, keys),

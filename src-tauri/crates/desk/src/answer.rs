@@ -3,8 +3,9 @@
 use bank::coverage::Coverage;
 use bank::{Id, LanguageRule, QuestionKind};
 use chrono::{DateTime, Utc};
+use interview::replay::Timeline;
 use interview::view::{Anchor, LiveView};
-use interview::{EntryId, FindingDecision, FindingId, FindingSource, InterviewId, Phase, Speaks};
+use interview::{EntryId, FindingDecision, FindingId, FindingSource, InterviewId, Part, Phase, Speaks};
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -55,6 +56,8 @@ pub struct HomeView {
     pub unfinished: Vec<InterviewRow>,
     /// Submitted ones, newest first.
     pub submitted: Vec<InterviewRow>,
+    /// Submitted ones that were watched as a shadow, newest first; kept apart.
+    pub shadowed: Vec<InterviewRow>,
     /// Practice, newest first; kept apart.
     pub practice: Vec<InterviewRow>,
     /// Questions in the bank.
@@ -99,6 +102,9 @@ pub struct InterviewRow {
     pub rated: String,
     /// Who interviewed.
     pub interviewer: String,
+    /// Their part in it.
+    #[serde(default)]
+    pub part: Part,
 }
 
 /// What preparing an interview needs.
@@ -527,6 +533,19 @@ pub struct ScorecardView {
     pub private_notes: u32,
     /// Whether the kit hides the name in exports.
     pub blind: bool,
+    /// Submitted scorecards of the same candidate and kit, once this one is submitted too: to compare.
+    pub comparable: Vec<InterviewRow>,
+}
+
+/// An interview to be played again: its texts, and what was done.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ReplayView {
+    /// The interview.
+    pub row: InterviewRow,
+    /// The frozen texts.
+    pub kit: LiveKit,
+    /// What was done, oldest first.
+    pub timeline: Timeline,
 }
 
 /// A submitted version.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use bank::{FrozenKit, Id, Pack};
 use chrono::{DateTime, Utc};
-use interview::{Interview, Phase};
+use interview::{Interview, Part, Phase};
 use serde::{Deserialize, Serialize};
 use store::AskedRow;
 
@@ -32,11 +32,15 @@ pub(crate) struct Told {
     pub(crate) faults: Vec<String>,
 }
 
-/// The questions an interview asked, once it is over; none for practice.
+/// The questions an interview asked, once it is over; none for practice and for a shadow, whose marks would count twice.
 pub(crate) fn asked(interview: &Interview) -> Vec<AskedRow> {
     let state = interview.state();
     let over = matches!(state.phase(), Phase::Ended | Phase::Submitted);
-    let Some(plan) = state.plan.as_ref().filter(|plan| over && !plan.practice) else { return Vec::new() };
+    let Some(plan) =
+        state.plan.as_ref().filter(|plan| over && !plan.practice && plan.interviewer.part != Part::Shadow)
+    else {
+        return Vec::new();
+    };
     let kit = interview.kit();
     let places = state.questions_of(kit);
     let told = |id: &Id| {

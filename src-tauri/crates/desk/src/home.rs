@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use interview::InterviewId;
+use interview::{InterviewId, Part};
 
 use crate::summary::StoredRow;
 use crate::{Desk, Fault, Hit, HomeView, InterviewRow};
@@ -33,12 +33,13 @@ impl Desk {
             .collect()
     }
 
-    /// Interviews for a list, newest first; practice ones only when asked for.
+    /// Interviews for a list, newest first; practice, and what was watched as a shadow, only when asked for.
     ///
     /// # Errors
     /// When the list cannot be read.
-    pub fn list(&self, practice: bool) -> Result<Vec<InterviewRow>, Fault> {
-        Ok(self.rows()?.into_iter().filter(|row| practice || !row.practice).collect())
+    pub fn list(&self, practice: bool, shadow: bool) -> Result<Vec<InterviewRow>, Fault> {
+        let wanted = |row: &InterviewRow| (practice || !row.practice) && (shadow || row.part != Part::Shadow);
+        Ok(self.rows()?.into_iter().filter(wanted).collect())
     }
 
     /// One interview's row.
@@ -60,6 +61,9 @@ impl Desk {
         let (practice, real): (Vec<_>, Vec<_>) = self.rows()?.into_iter().partition(|row| row.practice);
         let (mut submitted, mut unfinished): (Vec<_>, Vec<_>) =
             real.into_iter().partition(|row| row.submitted_at.is_some());
+        let mut shadowed: Vec<InterviewRow> =
+            submitted.extract_if(.., |row| row.part == Part::Shadow).collect();
+        shadowed.sort_by_key(|row| std::cmp::Reverse(row.submitted_at));
         submitted.sort_by_key(|row| std::cmp::Reverse(row.submitted_at));
         unfinished.sort_by_key(|row| {
             (!crate::summary::occupies(row), std::cmp::Reverse(row.starts_at.unwrap_or(row.planned_at)))
@@ -68,6 +72,7 @@ impl Desk {
         Ok(HomeView {
             unfinished,
             submitted,
+            shadowed,
             practice,
             questions: count(self.packs.questions().count()),
             kits: count(self.packs.kits().count()),

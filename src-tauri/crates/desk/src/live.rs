@@ -65,7 +65,7 @@ impl Desk {
     }
 }
 
-fn live_kit(kit: &FrozenKit, state: &State) -> LiveKit {
+pub(crate) fn live_kit(kit: &FrozenKit, state: &State) -> LiveKit {
     let name = |id: &str| kit.competency(id).map_or_else(|| id.to_owned(), |known| known.name.clone());
     let of = |question: Option<&str>, competencies: &mut dyn Iterator<Item = &Id>| {
         competencies.map(|id| (id.clone(), anchors(kit, question, id))).collect::<BTreeMap<_, _>>()

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bank::{Bank, Question, coverage};
-use interview::CandidateId;
+use interview::{CandidateId, Part};
 
 use crate::history::history_key;
 use crate::summary::StoredRow;
@@ -92,7 +92,7 @@ impl Known {
         let mut known = Self { asked: BTreeMap::new(), had: BTreeSet::new() };
         for stored in rows.iter().filter(|stored| !stored.row.practice) {
             let counted: BTreeSet<&String> = stored.asked.iter().chain(&stored.to_ask).collect();
-            for key in counted {
+            for key in counted.into_iter().filter(|_| stored.row.part != Part::Shadow) {
                 *known.asked.entry(key.clone()).or_default() += 1;
             }
             if candidate.is_some() && stored.candidate_id == candidate {

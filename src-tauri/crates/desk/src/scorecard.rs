@@ -35,6 +35,7 @@ impl Desk {
     pub fn scorecard(&mut self, id: InterviewId, revision: Option<u32>) -> Result<ScorecardView, Fault> {
         let card = self.card(id, revision)?;
         let missing = self.view(id)?.missing;
+        let comparable = self.comparable(id)?;
         let opened = self.open.get(&id).ok_or_else(|| Fault::no_interview(id))?;
         let private = card.notes.iter().filter(|note| note.visibility == Visibility::Interviewer).count();
         Ok(ScorecardView {
@@ -54,6 +55,7 @@ impl Desk {
             missing,
             private_notes: u32::try_from(private).unwrap_or(u32::MAX),
             blind: card.interview.blind,
+            comparable,
         })
     }
 

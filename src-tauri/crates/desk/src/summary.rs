@@ -48,6 +48,7 @@ pub(crate) fn row(interview: &Interview) -> InterviewRow {
         practice: plan.is_some_and(|plan| plan.practice),
         rated: format!("{rated} of {weighed}"),
         interviewer: plan.map(|plan| plan.interviewer.name.clone()).unwrap_or_default(),
+        part: plan.map(|plan| plan.interviewer.part).unwrap_or_default(),
     }
 }
 

@@ -37,10 +37,12 @@ fn write_all(folder: &Path) {
     desk::CaptureRow::export_all(&config).unwrap();
     desk::CapturedLines::export_all(&config).unwrap();
     desk::ScorecardView::export_all(&config).unwrap();
+    desk::ReplayView::export_all(&config).unwrap();
+    interview::Comparison::export_all(&config).unwrap();
     desk::Hit::export_all(&config).unwrap();
     desk::Exported::export_all(&config).unwrap();
     desk::RecordingCard::export_all(&config).unwrap();
-    interview::Comparison::export_all(&config).unwrap();
+    interview::SideBySide::export_all(&config).unwrap();
     desk::SettingsView::export_all(&config).unwrap();
     desk::Knock::export_all(&config).unwrap();
     desk::Follows::export_all(&config).unwrap();

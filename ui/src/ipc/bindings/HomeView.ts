@@ -15,6 +15,10 @@ unfinished: Array<InterviewRow>,
  */
 submitted: Array<InterviewRow>, 
 /**
+ * Submitted ones that were watched as a shadow, newest first; kept apart.
+ */
+shadowed: Array<InterviewRow>, 
+/**
  * Practice, newest first; kept apart.
  */
 practice: Array<InterviewRow>, 

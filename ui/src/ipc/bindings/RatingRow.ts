@@ -9,7 +9,11 @@ export type RatingRow = { competency: string, name: string, bar: number | null,
 /**
  * The highest point the hints given allow.
  */
-cap: number | null, given: Rating | null, why: string | null, despite: string | null, 
+cap: number | null, given: Rating | null, why: string | null, 
+/**
+ * A reason drafted from the marks and their notes, while none is given.
+ */
+draft: string | null, despite: string | null, 
 /**
  * Given while the conversation ran, and not confirmed since.
  */

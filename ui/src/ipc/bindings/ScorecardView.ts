@@ -29,4 +29,8 @@ private_notes: number,
 /**
  * Whether the kit hides the name in exports.
  */
-blind: boolean, };
+blind: boolean, 
+/**
+ * Submitted scorecards of the same candidate and kit, once this one is submitted too: to compare.
+ */
+comparable: Array<InterviewRow>, };

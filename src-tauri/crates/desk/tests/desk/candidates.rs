@@ -85,7 +85,7 @@ fn practice_and_rows_of_an_earlier_version_offer_nobody() {
     assert_eq!(scene.database().execute(sql, []).unwrap(), 2);
     let mut desk = scene.desk();
     assert_eq!(desk.prepare().unwrap().candidates, []);
-    assert_eq!(desk.list(true).unwrap().len(), 2);
+    assert_eq!(desk.list(true, false).unwrap().len(), 2);
     desk.rebuild().unwrap();
     assert_eq!(desk.prepare().unwrap().candidates, known);
 }

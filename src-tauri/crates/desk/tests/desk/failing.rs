@@ -97,7 +97,7 @@ fn plans_on_a_full_disk() {
     fill_the_disk(&scene);
     let fault = desk.answer(&interview::Envelope::from_json(planned.clone()).unwrap()).unwrap_err();
     assert_trouble(&fault);
-    assert!(desk.list(true).unwrap().is_empty());
+    assert!(desk.list(true, false).unwrap().is_empty());
     make_room();
     let interview = desk.planned(planned);
     assert_eq!(kinds(&desk, interview), ["planned"]);

@@ -94,7 +94,7 @@ fn a_rebuild_makes_what_was_there_from_the_log_alone() {
     let second = desk.planned(plan());
     desk.does(second, note("to be asked"));
     let seen = |desk: &mut desk::Desk| {
-        (desk.list(true).unwrap(), found(desk, "asked"), desk.prepare().unwrap(), desk.home().unwrap())
+        (desk.list(true, false).unwrap(), found(desk, "asked"), desk.prepare().unwrap(), desk.home().unwrap())
     };
     let before = seen(&mut desk);
     assert_eq!((before.0.len(), before.1.len()), (2, 3));
@@ -102,7 +102,7 @@ fn a_rebuild_makes_what_was_there_from_the_log_alone() {
     drop(desk);
     emptied(&scene);
     let mut desk = scene.desk();
-    assert_eq!((desk.list(true).unwrap(), found(&desk, "asked")), (Vec::new(), Vec::new()));
+    assert_eq!((desk.list(true, false).unwrap(), found(&desk, "asked")), (Vec::new(), Vec::new()));
     assert_eq!(desk.rebuild().unwrap(), (2, Vec::new()));
     assert_eq!(seen(&mut desk), before);
     assert_eq!(desk.rebuild().unwrap(), (2, Vec::new()));

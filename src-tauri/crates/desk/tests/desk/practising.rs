@@ -81,8 +81,8 @@ fn practice_stays_out_of_lists_until_asked_for() {
     let mut desk = scene.desk();
     let practice = started(&mut desk);
     let real = live(&mut desk);
-    assert_eq!(desk.list(false).unwrap().iter().map(|row| row.id).collect::<Vec<_>>(), [real]);
-    assert_eq!(desk.list(true).unwrap().len(), 2);
+    assert_eq!(desk.list(false, false).unwrap().iter().map(|row| row.id).collect::<Vec<_>>(), [real]);
+    assert_eq!(desk.list(true, false).unwrap().len(), 2);
     let home = desk.home().unwrap();
     assert_eq!(home.practice.iter().map(|row| row.id).collect::<Vec<_>>(), [practice]);
     assert_eq!(home.unfinished.iter().map(|row| row.id).collect::<Vec<_>>(), [real]);

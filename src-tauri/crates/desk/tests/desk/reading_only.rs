@@ -22,7 +22,7 @@ fn beside_another_process_the_desk_reads_and_names_the_holder() {
     assert_eq!(second.rebuild().unwrap_err(), busy);
     let fault = second.answer(&interview::Envelope::from_json(plan()).unwrap()).unwrap_err();
     assert_eq!(fault, busy);
-    assert_eq!(second.list(true).unwrap().len(), 1);
+    assert_eq!(second.list(true, false).unwrap().len(), 1);
     assert_eq!(second.check().unwrap().problems, []);
 }
 

@@ -58,6 +58,11 @@ impl Clocks {
         self.set_wall(i64::try_from(ms).unwrap());
     }
 
+    /// The monotonic clock, without looking at it.
+    pub(crate) fn passed(&self) -> u64 {
+        self.0.lock().unwrap().monotonic_ms
+    }
+
     /// The machine sleeps: time passes and nobody looks.
     pub(crate) fn sleep(&self, ms: u64) {
         self.pass(ms);

@@ -199,7 +199,7 @@ fn two_continuations_of_one_event_are_shown_as_a_fork_and_nothing_is_added_to_ei
     assert_eq!(desk.view(interview).map(drop).unwrap_err().code, "forked");
     assert_eq!(desk.card(interview, None).map(drop).unwrap_err().code, "forked");
     assert_eq!(kinds(&desk, interview).len(), 5);
-    assert_eq!(desk.list(true).unwrap().len(), 2);
+    assert_eq!(desk.list(true, false).unwrap().len(), 2);
     desk.does(other, note("goes on"));
     assert_eq!(desk.rebuild().unwrap(), (2, Vec::new()));
     assert_eq!(desk.row(interview).unwrap().state, "live", "as far as both sides agree");
