@@ -11,6 +11,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests mint their own ids, write files and wait for processes")]
 
 mod alone;
+mod comparing;
 mod coverage;
 mod crash;
 mod damage;

@@ -59,7 +59,7 @@ fn every_second_of_a_conversation_is_shown_as_it_was() {
             130 => drop(rehearsal.does(json!({"do": "resume"}))),
             140 => drop(rehearsal.does(json!({"do": "undo"}))),
             150 => {
-                drop(rehearsal.does(json!({"do": "swap-question", "question": "err-001", "by": "own-002"})))
+                drop(rehearsal.does(json!({"do": "swap-question", "question": "err-001", "by": "own-002"})));
             }
             _ => {}
         }
