@@ -86,7 +86,11 @@ cv: ShownCv | null,
 /**
  * What to ask about it.
  */
-probes: Array<string>, feedback: string | null, recommendation: ShownRecommendation | null, missing: Array<string>, undo: string | null, redo: string | null, 
+probes: Array<string>, feedback: string | null, recommendation: ShownRecommendation | null, missing: Array<string>, 
+/**
+ * Questions to oneself before submitting. They are shown to the interviewer and go nowhere else.
+ */
+self_checks: Array<string>, undo: string | null, redo: string | null, 
 /**
  * When the clock was stopped, while it stands still.
  */
