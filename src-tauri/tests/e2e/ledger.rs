@@ -18,7 +18,7 @@ pub(crate) fn reader(laptop: &Laptop) -> Desk {
 
 /// The only interview there is.
 pub(crate) fn only_interview(laptop: &Laptop) -> InterviewId {
-    let rows = reader(laptop).list(true).unwrap();
+    let rows = reader(laptop).list(true, false).unwrap();
     assert_eq!(rows.len(), 1, "one interview was prepared");
     rows[0].id
 }
