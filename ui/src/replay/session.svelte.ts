@@ -25,6 +25,7 @@ export function createPastSession(interview: string, kit: LiveKit, first: LiveVi
     say: nothing,
     hush: nothing,
     sayFault: nothing,
+    settled: () => Promise.resolve(),
     retry: () => Promise.resolve(),
     giveUp: nothing,
     refresh: () => Promise.resolve(view),
