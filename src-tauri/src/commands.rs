@@ -11,9 +11,9 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 
 use desk::{
-    CaptureRow, CapturedLines, CardSource, Change, DeskThread, ExportOptions, Exported, Fault, Format, Hit, HomeView,
-    LibraryItem, LibraryPage, LibraryView, LiveDesk, PrepareView, Proposal, RecordingCard, ReplayView, ScorecardView,
-    Target, starter_text,
+    CaptureRow, CapturedLines, CardSource, Change, DeskThread, ExportOptions, Exported, Fault, Format, Hit,
+    HomeView, LibraryItem, LibraryPage, LibraryView, LiveDesk, PrepareView, Proposal, RecordingCard,
+    ReplayView, ScorecardView, Target, starter_text,
 };
 use interview::view::LiveView;
 use interview::{Action, ActionId, CandidateId, EntryId, Envelope, InterviewId, Privacy, SideBySide};

@@ -54,10 +54,10 @@ pub use id::{ActionId, CandidateId, DeviceId, EntryId, FindingId, InterviewId};
 pub use limits::CAPTURE;
 pub use rating::Rating;
 pub use refusal::Refusal;
+pub use scorecard::{LogHead, Privacy, SCHEMA, Scorecard, scorecard};
 pub use side_by_side::{
     CompareError, PairMark, RatingPair, SIDE_BY_SIDE, Side, SideBySide, SignalPair, in_order, side_by_side,
 };
-pub use scorecard::{LogHead, Privacy, SCHEMA, Scorecard, scorecard};
 pub use state::{
     Absence, Bookmark, Capture, Condition, Course, Direction, Found, Given, GivenRating, Left, Mark, Note,
     Output, Phase, PlannedQuestion, QuestionFault, QuestionState, State, Swap,
