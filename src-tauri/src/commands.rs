@@ -16,7 +16,9 @@ use desk::{
     ReplayView, ScorecardView, Target, starter_text,
 };
 use interview::view::LiveView;
-use interview::{Action, ActionId, CandidateId, EntryId, Envelope, InterviewId, Privacy, SideBySide};
+use interview::{
+    Action, ActionId, CandidateId, Comparison, EntryId, Envelope, InterviewId, Privacy, SideBySide,
+};
 use serde::Deserialize;
 use tauri::{AppHandle, State};
 use tauri_plugin_clipboard_manager::ClipboardExt;
@@ -87,7 +89,7 @@ pub(crate) async fn recordings(desk: State<'_, DeskThread>) -> Answer<Vec<Record
 pub(crate) async fn comparison(
     desk: State<'_, DeskThread>,
     interview: InterviewId,
-) -> Answer<Option<SideBySide>> {
+) -> Answer<Option<Comparison>> {
     desk.ask(move |desk| desk.comparison(interview)).await
 }
 

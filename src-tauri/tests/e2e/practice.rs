@@ -99,6 +99,6 @@ async fn the_drill_says_what_a_key_would_have_been_and_keeps_nothing() {
         .await;
     walk.stops(&app, "drill").await;
     drop(app);
-    assert!(ledger::reader(&laptop).list(true).unwrap().is_empty());
+    assert!(ledger::reader(&laptop).list(true, false).unwrap().is_empty());
     walk.ends(2);
 }

@@ -18,6 +18,8 @@ export function createPastSession(interview: string, kit: LiveKit, first: LiveVi
       return view;
     },
     drafts: {},
+    script: null,
+    follow: () => undefined,
     trouble: null,
     said: { text: "", kind: "said" },
     acted: true,
