@@ -46,7 +46,7 @@ export const text = {
   done: "Done",
   left: (seconds: number) => `${seconds} s left`,
   right: "Right.",
-  missed: (pressed: string, right: string) => `Not ${pressed}: ${right}.`,
+  missed: (pressed: string) => `Not ${pressed}:`,
   result: (right: number, missed: number) => `${right} right, ${missed} missed`,
   median: (seconds: string) => `Half of the right ones took less than ${seconds} s.`,
   noMisses: "No misses.",
