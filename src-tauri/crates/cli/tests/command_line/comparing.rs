@@ -13,7 +13,7 @@ fn seen_by(name: &str, part: &str, shown: &str, last: Value) -> Vec<Value> {
     vec![
         request,
         json!({"do": "start"}),
-        json!({"do": "mark", "signal": "thinks-aloud", "shown": shown}),
+        json!({"do": "mark", "signal": "sums-up", "shown": shown}),
         json!({"do": "end"}),
         last,
     ]
@@ -27,7 +27,7 @@ fn two_submitted_scorecards_are_compared_by_id_and_from_a_file() {
     let shadow = place.interview(&seen_by("Jo", "shadow", "contradicted", submit));
     let text = place.done(&["compare", &shadow, &lead]);
     assert!(text.starts_with("Kim (lead)  beside  Jo (shadow)\n"), "{text}");
-    let line = text.lines().find(|line| line.contains("thinks aloud")).unwrap();
+    let line = text.lines().find(|line| line.contains("sums up")).unwrap();
     assert!(
         line.starts_with("* throughout") && line.contains("unprompted") && line.ends_with("contradicted"),
         "{line}"
@@ -35,7 +35,7 @@ fn two_submitted_scorecards_are_compared_by_id_and_from_a_file() {
 
     let json: Value =
         serde_json::from_str(&place.done(&["compare", &lead, &shadow, "--format", "json"])).unwrap();
-    assert_eq!(json["schema"], "touchstone.comparison/1");
+    assert_eq!(json["schema"], "touchstone.side-by-side/1");
     let file = place.root().join("lead.json");
     place.done(&["export", &lead, "--format", "json", "-o", file.to_str().unwrap()]);
     let from_file = place.done(&["compare", file.to_str().unwrap(), &shadow, "--format", "json"]);
