@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::scene::{Acting, MINUTE, SECOND, Scene, change, live, note};
+use crate::scene::{MINUTE, SECOND, Scene, change, live, note};
 
 #[test]
 fn what_was_answered_to_each_action_is_shown_again_and_so_is_every_look_between() {
