@@ -91,6 +91,7 @@ async fn with_single_keys_switched_off_the_palette_and_buttons_do_all() {
     app.shows("[data-testid=home]").await;
     app.press("n l ,").await;
     app.finds("practice").await;
+    app.clicks("[data-testid=recording-none]").await;
     app.clicks("[data-testid=start]").await;
     app.shows("[data-testid=desk][data-phase=live]").await;
     app.finds(&format!("go {QUESTION}")).await;
