@@ -3,6 +3,8 @@ const mac = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator
 const names: Record<string, string> = {
   Mod: mac ? "⌘" : "Ctrl",
   Shift: mac ? "⇧" : "Shift",
+  ArrowLeft: "←",
+  ArrowRight: "→",
   PageDown: "Page ↓",
   PageUp: "Page ↑",
   Escape: "Esc",
