@@ -77,14 +77,10 @@ async fn code_that_was_captured_becomes_evidence_only_where_the_interviewer_said
     app.marks("4", "4").await;
     app.hides("[data-testid=pointed]").await;
 
-    app.press("e").await;
-    app.focuses("[data-testid=end-yes]").await;
-    app.press("Enter").await;
+    app.ends().await;
     app.clicks("[data-testid=step-marks]").await;
     app.says("[data-testid=code-place]", "line 8, unwrap call").await;
-    app.clicks("[data-testid=submit]").await;
-    app.clicks("[data-testid=submit-anyway]").await;
-    app.says("[data-testid=state]", "submitted").await;
+    app.submits_anyway().await;
     let (card, html) = exports(&app, &laptop).await;
     drop(app);
     the_card_says(&serde_json::from_str(&fs::read_to_string(card).unwrap()).unwrap(), &laptop);

@@ -115,6 +115,20 @@ impl App {
         self.counts(&marks, before + 1).await;
     }
 
+    /// Ends the conversation.
+    pub(crate) async fn ends(&self) {
+        self.press("e").await;
+        self.focuses("[data-testid=end-yes]").await;
+        self.press("Enter").await;
+    }
+
+    /// Submits the scorecard though something is missing.
+    pub(crate) async fn submits_anyway(&self) {
+        self.clicks("[data-testid=submit]").await;
+        self.clicks("[data-testid=submit-anyway]").await;
+        self.says("[data-testid=state]", "submitted").await;
+    }
+
     /// Answers the short line that asks for words.
     pub(crate) async fn answers(&self, words: &str) {
         self.focuses("[data-testid=ask] input").await;

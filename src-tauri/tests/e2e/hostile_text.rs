@@ -95,12 +95,8 @@ async fn texts_that_are_deep_dishonest_or_of_another_language_are_kept_and_shown
     app.press("ArrowUp Shift+ArrowDown Shift+ArrowDown").await;
     app.says("[data-testid=pointed]", "Lines 1–3:").await;
     app.marks("3", "3").await;
-    app.press("e").await;
-    app.focuses("[data-testid=end-yes]").await;
-    app.press("Enter").await;
-    app.clicks("[data-testid=submit]").await;
-    app.clicks("[data-testid=submit-anyway]").await;
-    app.says("[data-testid=state]", "submitted").await;
+    app.ends().await;
+    app.submits_anyway().await;
     let (card, html) = exports(&app, &laptop).await;
     drop(app);
     let html = fs::read_to_string(html).unwrap();

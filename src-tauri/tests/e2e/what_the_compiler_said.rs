@@ -44,12 +44,8 @@ async fn an_error_that_was_seen_and_is_gone_shows_with_both_times_in_the_window_
     let told = app.says("[data-testid=moments]", "gone at").await;
     assert!(!told.contains("still there"), "{told}");
     walk.stops(&app, "findings-moment").await;
-    app.press("e").await;
-    app.focuses("[data-testid=end-yes]").await;
-    app.press("Enter").await;
-    app.clicks("[data-testid=submit]").await;
-    app.clicks("[data-testid=submit-anyway]").await;
-    app.says("[data-testid=state]", "submitted").await;
+    app.ends().await;
+    app.submits_anyway().await;
     let (card, html) = exports(&app, &laptop).await;
     drop(app);
     let card: Value = serde_json::from_str(&fs::read_to_string(card).unwrap()).unwrap();

@@ -21,9 +21,7 @@ async fn an_interview_by_keyboard_alone_ends_in_a_scorecard_that_says_what_the_l
     first_question(&app).await;
     slips_are_put_right(&app).await;
     second_question(&app).await;
-    app.press("e").await;
-    app.focuses("[data-testid=end-yes]").await;
-    app.press("Enter").await;
+    app.ends().await;
     wrap_up(&app).await;
     let (json, html) = exports(&app, &laptop).await;
     drop(app);

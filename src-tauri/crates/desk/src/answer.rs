@@ -476,27 +476,7 @@ pub struct CodeSpan {
     /// One past its end.
     pub end: u32,
     /// How.
-    pub class: CodeClass,
-}
-
-/// How a part of a line is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "each is what it says, as far as Rust is concerned")]
-pub enum CodeClass {
-    Keyword,
-    Type,
-    Function,
-    Macro,
-    String,
-    Number,
-    Lifetime,
-    Attribute,
-    Comment,
-    /// A name with letters beyond ASCII, which may look like others.
-    Foreign,
-    /// A character that is not seen and changes what is: to be drawn as something that is seen.
-    Hidden,
+    pub class: evidence::Class,
 }
 
 /// What a detector saw in captured code.

@@ -3,11 +3,11 @@
 use std::ops::RangeInclusive;
 use std::time::Instant;
 
-use evidence::{Class, changed_lines, highlight, output_lines};
+use evidence::{changed_lines, highlight, output_lines};
 use interview::{Capture, EntryId, FindingId, FindingSource, InterviewId, Output, State, code_lines};
 
 use crate::looking::WITHIN;
-use crate::{CaptureRow, CapturedFinding, CapturedLines, CodeClass, CodeSpan, Desk, Fault, SaidLine};
+use crate::{CaptureRow, CapturedFinding, CapturedLines, CodeSpan, Desk, Fault, SaidLine};
 
 /// Lines that are drawn; of more the first. What is kept is kept whole.
 const LINES: usize = 5000;
@@ -165,23 +165,7 @@ fn beginning(line: &str) -> &str {
 
 fn clipped(span: &evidence::Span, within: RangeInclusive<u32>) -> Option<CodeSpan> {
     let end = span.end.min(*within.end());
-    (span.start < end).then(|| CodeSpan { start: span.start, end, class: class(span.class) })
-}
-
-const fn class(class: Class) -> CodeClass {
-    match class {
-        Class::Keyword => CodeClass::Keyword,
-        Class::Type => CodeClass::Type,
-        Class::Function => CodeClass::Function,
-        Class::Macro => CodeClass::Macro,
-        Class::String => CodeClass::String,
-        Class::Number => CodeClass::Number,
-        Class::Lifetime => CodeClass::Lifetime,
-        Class::Attribute => CodeClass::Attribute,
-        Class::Comment => CodeClass::Comment,
-        Class::Foreign => CodeClass::Foreign,
-        Class::Hidden => CodeClass::Hidden,
-    }
+    (span.start < end).then_some(CodeSpan { start: span.start, end, class: span.class })
 }
 
 fn number(count: usize) -> u32 {

@@ -12,8 +12,9 @@ use crate::place::{for_parser, lines_of};
 use crate::scan::{MAX_BYTES, MAX_DEPTH, now, parse};
 
 /// How a span is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, ts_rs::TS)]
 #[serde(rename_all = "kebab-case")]
+#[ts(rename = "CodeClass")]
 pub enum Class {
     /// `fn`, `mut`, `self`.
     Keyword,

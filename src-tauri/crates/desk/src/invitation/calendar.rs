@@ -213,13 +213,7 @@ fn time(
         None => {
             let usual = calendar.components.first().and_then(|root| other(root, "X-WR-TIMEZONE"));
             usual.and_then(|name| Zone::named(&name)).unwrap_or_else(|| {
-                problems.push(InvitationProblem::new(
-                    "no-zone",
-                    format!(
-                        "The invitation names no time zone; the time is read as yours, {}.",
-                        here.zone.name()
-                    ),
-                ));
+                problems.push(InvitationProblem::no_zone(here));
                 Zone::Named(here.zone)
             })
         }

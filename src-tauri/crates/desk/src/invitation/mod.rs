@@ -117,6 +117,11 @@ impl InvitationProblem {
     fn new(code: &str, message: impl Into<String>) -> Self {
         Self { code: code.to_owned(), message: message.into() }
     }
+
+    fn no_zone(here: &Here) -> Self {
+        let zone = here.zone.name();
+        Self::new("no-zone", format!("The invitation names no time zone; the time is read as yours, {zone}."))
+    }
 }
 
 impl<T> Understood<T> {

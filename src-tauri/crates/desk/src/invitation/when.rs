@@ -100,13 +100,7 @@ pub(super) fn read(text: &str, here: &Here) -> Option<When> {
             read.zone
         }
         None => {
-            problems.push(InvitationProblem::new(
-                "no-zone",
-                format!(
-                    "The invitation names no time zone; the time is read as yours, {}.",
-                    here.zone.name()
-                ),
-            ));
+            problems.push(InvitationProblem::no_zone(here));
             Zone::Named(here.zone)
         }
     };

@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use desk::{BankSource, CapturedLines, CodeClass, DataFolder, Desk, ExportOptions, Format, Purpose};
+use desk::{BankSource, CapturedLines, DataFolder, Desk, ExportOptions, Format, Purpose};
+use evidence::Class;
 use interview::view::{FindingGroup, FindingsTray};
 use interview::{CAPTURE, EntryId, FindingSource, InterviewId, Privacy};
 use serde_json::{Value, json};
@@ -285,8 +286,8 @@ fn captured_code_comes_drawn_with_what_changed_and_what_was_seen_in_it_last() {
     let [shown, before] = [new, old].map(|row| desk.captured(interview, row.id).unwrap());
     assert_eq!((shown.lines.len(), shown.spans.len(), before.lines.len()), (9, 9, 5));
     assert_eq!((&shown.changed, &before.changed), (&vec![[1, 1], [7, 9]], &vec![]));
-    assert!(shown.spans[0].iter().any(|span| span.class == CodeClass::Hidden));
-    assert!(shown.spans[1].iter().any(|span| span.class == CodeClass::Keyword));
+    assert!(shown.spans[0].iter().any(|span| span.class == Class::Hidden));
+    assert!(shown.spans[1].iter().any(|span| span.class == Class::Keyword));
     assert_eq!(
         desk.captured(interview, EntryId(scene.id().parse().unwrap())).unwrap_err().code,
         "unknown-capture"
