@@ -220,14 +220,13 @@ impl Walk {
             app.press("w").await;
             app.counts("[data-moment]", waiting).await;
         }
-        app.press("PageDown").await;
+        app.shows("[data-testid=rating-sheet]").await;
+        self.stops(app, "wrap-up-ratings").await;
+        app.press("PageUp").await;
         app.shows("[data-mark]").await;
         app.clicks("[data-mark]").await;
         self.stops(app, "wrap-up-marks").await;
-        app.press("PageDown").await;
-        app.shows("[data-testid=rating-sheet]").await;
-        self.stops(app, "wrap-up-ratings").await;
-        app.press("PageDown").await;
+        app.press("PageDown PageDown").await;
         app.clicks("[data-testid=recommend-yes]").await;
         app.clicks("[data-testid=reason]").await;
         app.types("Finds the move at once, and designs errors for whoever calls.").await;

@@ -38,6 +38,7 @@ mod candidate_text;
 mod crash;
 mod every_screen;
 mod evidence_from_code;
+mod few_keys;
 mod from_another_window;
 mod hostile_text;
 mod invited;

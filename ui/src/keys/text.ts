@@ -9,5 +9,6 @@ export const text = {
   inNoteLine: [
     { keys: ["Mod+E"], label: "in the note line: who may read it" },
     { keys: ["Mod+U"], label: "in the note line: let it stand alone" },
+    { keys: ["PageDown"], label: "in the note line: keep it and go to the next part" },
   ],
 };

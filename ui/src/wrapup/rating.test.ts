@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { isAboveCap, keyOf, placeOf, rateAction, ratingKey, ratingOptions, ratingWords, waiting } from "./rating";
+import { isAboveCap, keyOf, nextWaiting, placeOf, rateAction, ratingKey, ratingOptions, ratingWords, waiting } from "./rating";
 import type { RatingRow, RatingSheet } from "../shared/sheets";
 
 const press = (code: string, key: string, held: { ctrlKey?: boolean; altKey?: boolean; metaKey?: boolean } = {}) =>
@@ -111,4 +111,22 @@ it("counts rows that wait: not rated, or given during the conversation and not c
     rows: [row(), row({ given: 3, provisional: true }), row({ given: 3 }), row({ given: "not-assessed" })],
   };
   expect(waiting([sheet])).toBe(2);
+});
+
+describe("what waits next", () => {
+  const rows = (...given: (number | "provisional" | null)[]) =>
+    given.map((one, at) => ({
+      key: `${at}`,
+      row: row({ given: one === "provisional" ? 3 : one, provisional: one === "provisional" }),
+    }));
+
+  it("is below, passing over what is rated and confirmed, and then from the top", () => {
+    expect(nextWaiting(rows(null, 2, "provisional", null), "0")).toBe("2");
+    expect(nextWaiting(rows(null, 2, 3, null), "3")).toBe("0");
+  });
+
+  it("is nothing where only this one, or what is on its way, is left", () => {
+    expect(nextWaiting(rows(3, null, 2), "1")).toBeNull();
+    expect(nextWaiting(rows(null, null, null), "1", new Set(["0", "2"]))).toBeNull();
+  });
 });

@@ -80,6 +80,23 @@ export function rateAction(
 export const isAboveCap = (row: Pick<RatingRow, "cap">, rating: Rating) =>
   typeof rating === "number" && row.cap !== null && rating > row.cap;
 
-/** How many rows of these sheets wait for the interviewer: not rated, or not confirmed. */
+/**
+ * The competency that waits next: the first below this one that is not rated or not confirmed, else the
+ * first from the top; null where none is left. `besides` are on their way.
+ */
+export function nextWaiting(
+  rows: { key: string; row: Pick<RatingRow, "given" | "provisional"> }[],
+  from: string,
+  besides: ReadonlySet<string> = new Set(),
+): string | null {
+  const at = rows.findIndex(({ key }) => key === from);
+  const around = [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0))];
+  return around.find(({ key, row }) => waits(row) && !besides.has(key))?.key ?? null;
+}
+
+/** Whether a row waits for the interviewer: not rated, or not confirmed. */
+export const waits = (row: Pick<RatingRow, "given" | "provisional">) => row.given === null || row.provisional;
+
+/** How many rows of these sheets wait for the interviewer. */
 export const waiting = (sheets: RatingSheet[]) =>
-  sheets.flatMap((sheet) => sheet.rows).filter((row) => row.given === null || row.provisional).length;
+  sheets.flatMap((sheet) => sheet.rows).filter(waits).length;

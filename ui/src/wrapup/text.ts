@@ -80,7 +80,7 @@ export const text = {
 
   // Ratings
   ratingsTitle: "Ratings",
-  ratingsLead: "Digits rate the competency in focus, Enter goes on. A dashed frame was given during the conversation: Enter confirms it.",
+  ratingsLead: "A digit rates the competency in focus and goes on, Enter goes on without. A dashed frame was given during the conversation: Enter confirms it.",
 
   // Recommendation
   recommendation: "Recommendation",
