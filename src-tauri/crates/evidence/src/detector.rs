@@ -1,7 +1,5 @@
 //! Detectors: data that stand with their signal in a competency's file.
 
-use std::collections::BTreeSet;
-
 use ast_grep_config::{DeserializeEnv, RuleCore, SerializableRule, SerializableRuleCore};
 use ast_grep_core::Matcher as _;
 use regex::Regex;
@@ -9,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::language::Rust;
+use crate::needed::Needed;
 use crate::written::{self, Fault, with_causes};
-use crate::{Flow, Speaks, needed};
+use crate::{Flow, Speaks};
 
 /// The longest question to ask, in characters: every finding carries it.
 const ASK: usize = 1000;
@@ -91,8 +90,8 @@ pub(crate) struct Detector {
     /// Whether it looks at tests, and at nothing else.
     pub(crate) tests: bool,
     pub(crate) looks: Looks,
-    /// Words of which one must stand in the code; nothing when any code may match.
-    pub(crate) needed: Option<BTreeSet<String>>,
+    /// Words without which it finds nothing.
+    pub(crate) needed: Needed,
     pub(crate) examples: Examples,
 }
 
@@ -147,7 +146,11 @@ impl Detector {
             ask: written.ask,
             tests: written.tests,
             looks,
-            needed: value.get("rule").and_then(|rule| needed::words(rule, value.get("utils"))),
+            needed: match (written.flow, value.get("rule")) {
+                (Some(flow), _) => Needed::word(flow.word()),
+                (None, Some(rule)) => Needed::of(rule, value.get("utils")),
+                (None, None) => Needed::default(),
+            },
             examples: written.examples,
         })
     }

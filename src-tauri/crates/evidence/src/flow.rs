@@ -31,6 +31,15 @@ impl Flow {
         }
     }
 
+    /// A word without which it finds nothing.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::LockAcrossAwait => "lock",
+            Self::AsyncWithoutAwait => "async",
+            Self::DiscardsCause => "map_err",
+        }
+    }
+
     /// Whether a node of its kind is a finding.
     pub(crate) fn matches(self, node: Node<'_>, code: &str) -> bool {
         match self {

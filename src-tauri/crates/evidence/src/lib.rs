@@ -28,6 +28,7 @@ mod rust;
 mod scan;
 mod tests_in_code;
 mod trial;
+mod walk;
 mod written;
 
 pub use compiler::{Diagnostic, diagnostics};

@@ -4,8 +4,10 @@
 //! tried. What is found does not depend on it, only how long looking takes.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
-use regex_syntax::hir::literal::{ExtractKind, Extractor, Seq};
+use memchr::memmem::Finder;
+use regex_syntax::hir::{Hir, HirKind};
 use serde_json::Value;
 
 /// The shortest word that tells anything: shorter ones stand in every code.
@@ -14,32 +16,96 @@ const SHORTEST: usize = 2;
 /// How deep a rule is looked into; utilities may refer to themselves.
 const DEPTH: usize = 12;
 
-/// Words of which at least one stands in any code that the rule matches; nothing when that is not known.
-pub(crate) fn words(rule: &Value, utils: Option<&Value>) -> Option<BTreeSet<String>> {
-    of_rule(rule, utils, DEPTH)
+/// The words a rule needs.
+#[derive(Default)]
+pub(crate) struct Needed {
+    /// One of these somewhere in the code.
+    anywhere: Option<Vec<Finder<'static>>>,
+    /// One of these in what the rule finds.
+    within: Option<Vec<Finder<'static>>>,
 }
 
-/// Whether a rule that needs one of these words is worth trying.
-pub(crate) fn may_match(needed: Option<&BTreeSet<String>>, code: &str) -> bool {
-    needed.is_none_or(|words| {
-        words.iter().any(|word| memchr::memmem::find(code.as_bytes(), word.as_bytes()).is_some())
-    })
+/// Where in a code a rule is worth trying.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Worth {
+    Nowhere,
+    Everywhere,
+    /// In what has one of these places in it; in order.
+    Around(Vec<usize>),
 }
 
-fn of_rule(rule: &Value, utils: Option<&Value>, depth: usize) -> Option<BTreeSet<String>> {
+impl Needed {
+    /// What a rule as it is written needs.
+    pub(crate) fn of(rule: &Value, utils: Option<&Value>) -> Self {
+        let finders = |words: BTreeSet<String>| -> Vec<Finder<'static>> {
+            words.iter().map(|word| Finder::new(word.as_bytes()).into_owned()).collect()
+        };
+        let words = |reach| of_rule(rule, utils, reach, DEPTH).map(finders);
+        Self { anywhere: words(Reach::Code), within: words(Reach::Found) }
+    }
+
+    /// What needs one word, in what it finds.
+    pub(crate) fn word(word: &str) -> Self {
+        let finder = Finder::new(word.as_bytes()).into_owned();
+        Self { anywhere: Some(vec![finder.clone()]), within: Some(vec![finder]) }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn says_something(&self) -> bool {
+        self.anywhere.is_some()
+    }
+
+    /// Where the rule is worth trying.
+    pub(crate) fn worth(&self, code: &str) -> Worth {
+        let stands = |word: &Finder<'_>| word.find(code.as_bytes()).is_some();
+        if self.anywhere.as_ref().is_some_and(|words| !words.iter().any(stands)) {
+            return Worth::Nowhere;
+        }
+        let Some(words) = &self.within else { return Worth::Everywhere };
+        let mut places: Vec<usize> = words.iter().flat_map(|word| word.find_iter(code.as_bytes())).collect();
+        places.sort_unstable();
+        Worth::Around(places)
+    }
+}
+
+impl Worth {
+    /// Whether the rule is worth trying on what stands there.
+    pub(crate) fn at(&self, range: &Range<usize>) -> bool {
+        match self {
+            Self::Nowhere => false,
+            Self::Everywhere => true,
+            Self::Around(places) => {
+                let next = places.partition_point(|place| *place < range.start);
+                places.get(next).is_some_and(|place| *place < range.end)
+            }
+        }
+    }
+}
+
+/// Where words may stand for a rule to match.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Anywhere in the code.
+    Code,
+    /// In what is found.
+    Found,
+}
+
+fn of_rule(rule: &Value, utils: Option<&Value>, reach: Reach, depth: usize) -> Option<BTreeSet<String>> {
     let (rule, depth) = (rule.as_object()?, depth.checked_sub(1)?);
     // All parts of a rule must hold, so the words of any one part are needed: the ones that say most.
     let parts = rule.iter().filter_map(|(key, value)| match key.as_str() {
         "pattern" => of_pattern(value.as_str()?),
         "regex" => of_regex(value.as_str()?),
-        "has" | "inside" | "follows" | "precedes" => of_rule(value, utils, depth),
-        "all" => best(value.as_array()?.iter().filter_map(|one| of_rule(one, utils, depth))),
+        "has" => of_rule(value, utils, reach, depth),
+        "inside" | "follows" | "precedes" if reach == Reach::Code => of_rule(value, utils, reach, depth),
+        "all" => best(value.as_array()?.iter().filter_map(|one| of_rule(one, utils, reach, depth))),
         "any" => {
             let each: Option<Vec<_>> =
-                value.as_array()?.iter().map(|one| of_rule(one, utils, depth)).collect();
+                value.as_array()?.iter().map(|one| of_rule(one, utils, reach, depth)).collect();
             Some(each?.into_iter().flatten().collect())
         }
-        "matches" => of_rule(utils?.get(value.as_str()?)?, utils, depth),
+        "matches" => of_rule(utils?.get(value.as_str()?)?, utils, reach, depth),
         _ => None,
     });
     best(parts)
@@ -58,14 +124,23 @@ fn of_pattern(pattern: &str) -> Option<BTreeSet<String>> {
     fixed.max_by_key(|word| word.len()).map(|word| BTreeSet::from([word.to_owned()]))
 }
 
-/// The texts a regular expression begins or ends with.
 fn of_regex(pattern: &str) -> Option<BTreeSet<String>> {
-    let parsed = regex_syntax::Parser::new().parse(pattern).ok()?;
-    let ends = |kind: ExtractKind| -> Option<BTreeSet<String>> {
-        let found: Seq = Extractor::new().kind(kind).extract(&parsed);
-        found.literals()?.iter().map(|one| String::from_utf8(one.as_bytes().to_vec()).ok()).collect()
-    };
-    best([ends(ExtractKind::Prefix), ends(ExtractKind::Suffix)].into_iter().flatten())
+    of_hir(&regex_syntax::Parser::new().parse(pattern).ok()?)
+}
+
+/// Texts of which one stands in whatever a regular expression matches.
+fn of_hir(hir: &Hir) -> Option<BTreeSet<String>> {
+    match hir.kind() {
+        HirKind::Literal(literal) => Some(BTreeSet::from([std::str::from_utf8(&literal.0).ok()?.to_owned()])),
+        HirKind::Capture(group) => of_hir(&group.sub),
+        HirKind::Repetition(repeated) if repeated.min > 0 => of_hir(&repeated.sub),
+        HirKind::Concat(parts) => best(parts.iter().filter_map(of_hir)),
+        HirKind::Alternation(ways) => {
+            let each: Option<Vec<_>> = ways.iter().map(of_hir).collect();
+            Some(each?.into_iter().flatten().collect())
+        }
+        HirKind::Empty | HirKind::Class(_) | HirKind::Look(_) | HirKind::Repetition(_) => None,
+    }
 }
 
 #[cfg(test)]
@@ -74,9 +149,13 @@ mod tests {
 
     use super::*;
 
-    fn needed(rule: &Value) -> Option<Vec<String>> {
+    fn words(rule: &Value, reach: Reach) -> Option<Vec<String>> {
         let utils = json!({ "source": { "kind": "x", "regex": "^(iter|lines)$" }, "round": { "has": { "matches": "round" } } });
-        words(rule, Some(&utils)).map(|words| words.into_iter().collect())
+        of_rule(rule, Some(&utils), reach, DEPTH).map(|words| words.into_iter().collect())
+    }
+
+    fn needed(rule: &Value) -> Option<Vec<String>> {
+        words(rule, Reach::Code)
     }
 
     fn some(words: &[&str]) -> Option<Vec<String>> {
@@ -86,7 +165,7 @@ mod tests {
     #[test]
     fn words_that_must_stand_in_the_code_are_derived() {
         assert_eq!(needed(&json!({ "pattern": "$E.unwrap()" })), some(&["unwrap"]));
-        assert_eq!(needed(&json!({ "regex": r"(^|::)thread\s*::\s*spawn$" })), some(&["::thread", "thread"]));
+        assert_eq!(needed(&json!({ "regex": r"(^|::)thread\s*::\s*spawn$" })), some(&["thread"]));
         assert_eq!(
             needed(&json!({ "any": [ { "pattern": "$E.ok()" }, { "regex": "^take$" } ] })),
             some(&["ok", "take"])
@@ -116,10 +195,33 @@ mod tests {
     }
 
     #[test]
-    fn code_with_one_of_the_words_is_worth_a_try() {
-        let words = BTreeSet::from(["unwrap".to_owned(), "expect".to_owned()]);
-        assert!(may_match(Some(&words), "x.expect(1)"));
-        assert!(!may_match(Some(&words), "x.get(1)"));
-        assert!(may_match(None, ""));
+    fn what_stands_around_need_not_stand_in_what_is_found() {
+        let rule =
+            json!({ "all": [ { "pattern": "$E.push($X)" }, { "inside": { "regex": "^with_capacity" } } ] });
+        assert_eq!(needed(&rule), some(&["with_capacity"]));
+        assert_eq!(words(&rule, Reach::Found), some(&["push"]));
+        for around in ["inside", "follows", "precedes"] {
+            assert_eq!(words(&json!({ "kind": "k", around: { "regex": "^unsafe" } }), Reach::Found), None);
+        }
+        assert_eq!(
+            words(&json!({ "kind": "k", "has": { "regex": "^unsafe" } }), Reach::Found),
+            some(&["unsafe"])
+        );
+    }
+
+    #[test]
+    fn a_rule_is_tried_on_what_has_one_of_its_words_in_it() {
+        let one = Needed::of(
+            &json!({ "any": [ { "pattern": "$E.unwrap()" }, { "pattern": "$E.expect($M)" } ] }),
+            None,
+        );
+        assert_eq!(one.worth("x.get(1)"), Worth::Nowhere);
+        let worth = one.worth("x.expect(1); y.get(1); z.unwrap()");
+        assert_eq!(worth, Worth::Around(vec![2, 25]));
+        assert!(worth.at(&(0..11)) && worth.at(&(23..33)) && worth.at(&(0..33)));
+        assert!(!worth.at(&(13..21)) && !worth.at(&(0..2)) && !worth.at(&(26..33)));
+        assert_eq!(Needed::default().worth(""), Worth::Everywhere);
+        let around = Needed::of(&json!({ "kind": "k", "inside": { "regex": "^unsafe" } }), None);
+        assert_eq!((around.worth("safe"), around.worth("unsafe")), (Worth::Nowhere, Worth::Everywhere));
     }
 }

@@ -11,10 +11,12 @@ use tree_sitter::{InputEdit, Node, ParseOptions, ParseState, Parser, Tree};
 use crate::detector::{Definition, Detector, DetectorProblem, Looks, id_of};
 use crate::finding::{asked, excerpt};
 use crate::language::{Rust, grammar};
+use crate::needed::Worth;
 use crate::place::{Lines, for_parser};
-use crate::tests_in_code::{Attributes, TestCode};
+use crate::tests_in_code::TestCode;
+use crate::walk::walk;
 use crate::written::Fault;
-use crate::{Examples, Finding, Flow, Speaks, macros, needed};
+use crate::{Examples, Finding, Flow, Speaks, macros};
 
 /// The longest code that is scanned, in bytes.
 pub const MAX_BYTES: usize = 256 * 1024;
@@ -151,6 +153,11 @@ impl Engine {
         })
     }
 
+    /// Whether some detector looks at nodes of this kind.
+    fn looks_at(&self, kind: u16) -> bool {
+        self.by_kind.get(usize::from(kind)).is_some_and(|looks| !looks.is_empty())
+    }
+
     pub(crate) fn detectors(&self) -> &[Detector] {
         &self.detectors
     }
@@ -180,18 +187,18 @@ impl Engine {
         let mut doc = StrDoc { src: parsed, lang: Rust, tree };
         let mut scan = Scan::default();
         let mut tests = TestCode::default();
-        let tried = |one: &Detector| wanted(one) && needed::may_match(one.needed.as_ref(), code);
-        let tried: Vec<bool> = self.detectors.iter().map(tried).collect();
+        let worth = |one: &Detector| if wanted(one) { one.needed.worth(code) } else { Worth::Nowhere };
+        let worth: Vec<Worth> = self.detectors.iter().map(worth).collect();
         for level in 0..=MACRO_LEVELS {
             let root = AstGrep::doc(doc);
             let shown: &StrDoc<Rust> = root.root().get_doc();
-            let mut walked = self.walk(shown, &parts)?;
+            let mut walked = walk(shown, &parts, |kind| self.looks_at(kind))?;
             if level == 0 {
                 scan.syntax_errors = walked.errors;
                 tests = std::mem::take(&mut walked.attributes).tests();
             }
             let look =
-                Looking { engine: self, code, lines: &lines, tests: &tests, root: &root, tried: &tried };
+                Looking { engine: self, code, lines: &lines, tests: &tests, root: &root, worth: &worth };
             for (number, (node, item)) in walked.nodes.iter().enumerate() {
                 if number.is_multiple_of(64) && deadline.is_some_and(|deadline| now() > deadline) {
                     return Err(Limit::TooSlow);
@@ -234,103 +241,31 @@ fn by_kind(detectors: &[Detector]) -> Vec<Vec<Look>> {
     by_kind
 }
 
-/// What a walk over a tree meets.
-#[derive(Default)]
-struct Walked<'t> {
-    /// Nodes that some detector looks at, and the last of `items` that each stands in.
-    nodes: Vec<(Node<'t>, Option<usize>)>,
-    /// Things with a name that others stand in: the name, and the one around it.
-    items: Vec<(Range<usize>, Option<usize>)>,
-    macros: Vec<Node<'t>>,
-    attributes: Attributes,
-    /// Places the parser could make nothing of.
-    errors: usize,
-}
-
-impl Walked<'_> {
-    /// The names of an item and of those around it, such as `Parser::next`.
-    fn path(&self, mut item: Option<usize>, code: &str) -> String {
-        let mut names = Vec::new();
-        while let Some((name, around)) = item.and_then(|item| self.items.get(item)) {
-            names.push(code.get(name.clone()).unwrap_or_default());
-            item = *around;
-        }
-        names.reverse();
-        excerpt(&names.join("::"))
-    }
-}
-
-impl Engine {
-    /// Walks the parts of a tree once, without recursion: deep code must not end the program. Nothing is looked at
-    /// before the depth of all is known.
-    fn walk<'t>(&self, doc: &'t StrDoc<Rust>, parts: &[Range<usize>]) -> Result<Walked<'t>, Limit> {
-        let mut walked = Walked::default();
-        let mut cursor = doc.tree.walk();
-        // The items around the cursor, the innermost last, each with its depth.
-        let mut around: Vec<(u32, usize)> = Vec::new();
-        loop {
-            let node = cursor.node();
-            // Each of these is found anew whenever it is asked for.
-            let (depth, kind) = (cursor.depth(), node.kind());
-            while around.last().is_some_and(|(other, _)| *other >= depth) {
-                around.pop();
-            }
-            if let Some(name) = name_of_item(node, kind) {
-                walked.items.push((name, around.last().map(|(_, item)| *item)));
-                around.push((depth, walked.items.len() - 1));
-            }
-            if depth as usize > MAX_DEPTH {
-                return Err(Limit::TooDeep);
-            }
-            let next = parts.partition_point(|part| part.end <= node.start_byte());
-            let part = parts.get(next).filter(|part| part.start < node.end_byte());
-            if part.is_some_and(|part| part.start <= node.start_byte() && node.end_byte() <= part.end) {
-                walked.attributes.meet(node, kind, depth, &doc.src);
-                match kind {
-                    "macro_invocation" => walked.macros.push(node),
-                    _ if node.is_error() || node.is_missing() => walked.errors += 1,
-                    _ => {}
-                }
-                if self.by_kind.get(usize::from(node.kind_id())).is_some_and(|looks| !looks.is_empty()) {
-                    walked.nodes.push((node, around.last().map(|(_, item)| *item)));
-                }
-            }
-            if part.is_some() && cursor.goto_first_child() {
-                continue;
-            }
-            while !cursor.goto_next_sibling() {
-                if !cursor.goto_parent() {
-                    return Ok(walked);
-                }
-            }
-        }
-    }
-}
-
 /// One scan, while it goes on.
 struct Looking<'s> {
     engine: &'s Engine,
     code: &'s str,
     lines: &'s Lines<'s>,
     tests: &'s TestCode,
-    /// Of each detector, whether the code can hold anything for it.
-    tried: &'s [bool],
+    /// Of each detector, where the code can hold anything for it.
+    worth: &'s [Worth],
     root: &'s AstGrep<StrDoc<Rust>>,
 }
 
 impl<'s> Looking<'s> {
     fn at(&self, node: Node<'s>, parsed: &str, findings: &mut Vec<Finding>) {
         let engine = self.engine;
-        let in_tests = self.tests.contains(node.start_byte());
+        let (in_tests, range) = (self.tests.contains(node.start_byte()), node.byte_range());
         for look in engine.by_kind.get(usize::from(node.kind_id())).into_iter().flatten() {
-            let (number, range) = match *look {
-                Look::Rule(number) => (number, self.by_rule(node, number, in_tests)),
-                Look::Flow(number, flow) => {
-                    let found = self.wanted(number, in_tests) && flow.matches(node, parsed);
-                    (number, found.then(|| node.byte_range()))
-                }
+            let (Look::Rule(number) | Look::Flow(number, _)) = *look;
+            if !self.wanted(number, in_tests, &range) {
+                continue;
+            }
+            let found = match *look {
+                Look::Rule(number) => self.by_rule(node, number),
+                Look::Flow(_, flow) => flow.matches(node, parsed).then(|| range.clone()),
             };
-            if let (Some(range), Some(detector)) = (range, engine.detectors.get(number)) {
+            if let (Some(range), Some(detector)) = (found, engine.detectors.get(number)) {
                 let place = self.lines.place(&range);
                 findings.push(Finding {
                     detector: detector.id.clone(),
@@ -345,31 +280,15 @@ impl<'s> Looking<'s> {
         }
     }
 
-    fn wanted(&self, number: usize, in_tests: bool) -> bool {
-        self.tried.get(number) == Some(&true)
-            && self.engine.detectors.get(number).is_some_and(|detector| detector.tests == in_tests)
+    fn wanted(&self, number: usize, in_tests: bool, range: &Range<usize>) -> bool {
+        self.engine.detectors.get(number).is_some_and(|detector| detector.tests == in_tests)
+            && self.worth.get(number).is_some_and(|worth| worth.at(range))
     }
 
-    fn by_rule(&self, node: Node<'s>, number: usize, in_tests: bool) -> Option<Range<usize>> {
-        let detector = self.engine.detectors.get(number).filter(|_| self.wanted(number, in_tests))?;
-        let Looks::Rule(rule) = &detector.looks else { return None };
+    fn by_rule(&self, node: Node<'s>, number: usize) -> Option<Range<usize>> {
+        let Looks::Rule(rule) = &self.engine.detectors.get(number)?.looks else { return None };
         rule.match_node(self.root.adopt(node)).map(|found| found.range())
     }
-}
-
-/// The name of what a node is, if it is something with a name that other things stand in.
-fn name_of_item(node: Node<'_>, kind: &str) -> Option<Range<usize>> {
-    let field = match kind {
-        "function_item"
-        | "function_signature_item"
-        | "mod_item"
-        | "trait_item"
-        | "struct_item"
-        | "enum_item" => "name",
-        "impl_item" => "type",
-        _ => return None,
-    };
-    node.child_by_field_name(field).map(|name| name.byte_range())
 }
 
 /// Parses code, reusing what an earlier tree has of it. Past the deadline it gives up.

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use tree_sitter::Node;
 
+use crate::walk::Role;
+
 /// The parts of a file that are tests, in bytes, apart from each other and in order.
 #[derive(Debug, Default)]
 pub(crate) struct TestCode(Vec<Range<usize>>);
@@ -41,20 +43,19 @@ pub(crate) struct Attributes {
 impl Attributes {
     /// Takes in a node: an attribute that makes a test of what it stands on, or for an inner one of what it stands
     /// in; or what such an attribute stands on.
-    pub(crate) fn meet(&mut self, node: Node<'_>, kind: &str, depth: u32, code: &str) {
+    pub(crate) fn meet(&mut self, node: Node<'_>, role: Role, depth: u32, code: &str) {
         while self.around.last().is_some_and(|(other, ..)| *other >= depth) {
             self.around.pop();
         }
         if let Some((_, around, waits)) = self.around.last_mut() {
-            match kind {
-                "line_comment" | "block_comment" => {}
-                "attribute_item" if is_test(node, code) => *waits = waits.or(Some(node.start_byte())),
-                "attribute_item" => {}
-                "inner_attribute_item" if is_test(node, code) => self.tests.push(around.clone()),
-                _ if node.is_named() => {
+            match role {
+                Role::Comment | Role::Token => {}
+                Role::Attribute if is_test(node, code) => *waits = waits.or(Some(node.start_byte())),
+                Role::Attribute => {}
+                Role::InnerAttribute if is_test(node, code) => self.tests.push(around.clone()),
+                Role::Item(_) | Role::MacroCall | Role::InnerAttribute | Role::Named => {
                     self.tests.extend(waits.take().map(|start| start..node.end_byte()));
                 }
-                _ => {}
             }
         }
         self.around.push((depth, node.byte_range(), None));
