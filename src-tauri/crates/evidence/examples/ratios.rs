@@ -37,7 +37,7 @@ fn main() -> Done<()> {
             .for_each(|fence| code.push_str(&fence.code));
         // Each in a module of its own, since they use the same names.
         for (number, fence) in right.filter(|fence| fence.role == FenceRole::Reference).enumerate() {
-            let name = question.id.to_string().replace('-', "_");
+            let name = question.id.replace('-', "_");
             if compiling.lines().count() < 200 {
                 compiling.push_str(&format!("pub mod {name}_{number} {{\n{}}}\n", fence.code));
             }
