@@ -50,7 +50,7 @@ impl Phase {
 }
 
 /// What a mark says, whatever the signal's kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, ts_rs::TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, schemars::JsonSchema, ts_rs::TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Direction {
     /// Speaks for the candidate.

@@ -7,13 +7,14 @@ const HEIGHTS: &[(&str, u8)] = &[
     ("src-tauri/crates/bank", 0),
     ("src-tauri/crates/interview", 1),
     ("src-tauri/crates/verify", 1),
+    ("src-tauri/crates/debrief", 2),
     ("src-tauri/crates/evidence", 2),
     ("src-tauri/crates/insight", 2),
-    ("src-tauri/crates/report", 2),
     ("src-tauri/crates/store", 2),
-    ("src-tauri/crates/desk", 3),
-    ("src-tauri/crates/cli", 4),
-    ("src-tauri", 4),
+    ("src-tauri/crates/report", 3),
+    ("src-tauri/crates/desk", 4),
+    ("src-tauri/crates/cli", 5),
+    ("src-tauri", 5),
 ];
 
 /// This crate: compiled first on a clean clone, so it knows the bank, what verifies it, and nothing above them.
