@@ -34,8 +34,8 @@ const sheets: RatingSheet[] = [
         despite: null,
         provisional: false,
         evidence: [
-          { mark: late, label: "avoids-unwrap", words: "“fine here”" },
-          { mark: early, label: "keeps-cause", words: null },
+          { mark: late, label: "avoids-unwrap", words: "“fine here”", quote: null },
+          { mark: early, label: "keeps-cause", words: null, quote: "Ada: “It moves.”" },
         ],
       },
     ],
@@ -49,8 +49,8 @@ const view = { sheets, throughout, asked } as unknown as LiveView;
 
 it("lists marks of a place oldest first, with the words that go with them", () => {
   const [config] = places(view);
-  expect(marksOf(config!, view).map(({ mark, signal, words }) => [mark.id, signal.id, words])).toEqual([
-    ["m-1", "keeps-cause", null],
+  expect(marksOf(config!, view).map(({ mark, signal, words, quote }) => [mark.id, signal.id, words ?? quote])).toEqual([
+    ["m-1", "keeps-cause", "Ada: “It moves.”"],
     ["m-2", "avoids-unwrap", "“fine here”"],
   ]);
 });

@@ -9,16 +9,17 @@ export function places(view: LiveView): Place[] {
   return [...view.asked, { question: null, title: text.whole, signals: view.throughout }];
 }
 
-/** A mark where it was made, with the words that go with it. */
-export type PlacedMark = { mark: ShownMark; signal: SignalRow; words: string | null };
+/** A mark where it was made, with the words that go with it, and those it was made from. */
+export type PlacedMark = { mark: ShownMark; signal: SignalRow; words: string | null; quote: string | null };
 
 /** The marks of a place, oldest first. */
 export function marksOf(place: Place, view: Pick<LiveView, "sheets">): PlacedMark[] {
-  const words = new Map(
-    view.sheets.flatMap((sheet) => sheet.rows.flatMap((row) => row.evidence)).map((seen) => [seen.mark.id, seen.words]),
+  const seen = new Map(
+    view.sheets.flatMap((sheet) => sheet.rows.flatMap((row) => row.evidence)).map((seen) => [seen.mark.id, seen]),
   );
+  const beside = (id: string) => ({ words: seen.get(id)?.words ?? null, quote: seen.get(id)?.quote ?? null });
   return place.signals
-    .flatMap((signal) => signal.marks.map((mark) => ({ mark, signal, words: words.get(mark.id) ?? null })))
+    .flatMap((signal) => signal.marks.map((mark) => ({ mark, signal, ...beside(mark.id) })))
     .sort((one, other) => one.mark.at.localeCompare(other.mark.at));
 }
 

@@ -117,7 +117,10 @@ impl Desk {
         let now = self.now(id, envelope.elapsed_ms)?;
         let (seen, beside) = match self.given_cv(id, &envelope.action)? {
             Some((cv, beside)) => (Some(Seen::Cv(cv)), beside),
-            None => (self.seen(id, signed.id, &envelope.action)?, Vec::new()),
+            None => match self.given_transcript(id, &envelope.action)? {
+                Some(given) => given,
+                None => (self.seen(id, signed.id, &envelope.action)?, Vec::new()),
+            },
         };
         if let Action::SwapQuestion { by, .. } = &envelope.action {
             return self.swap(signed, id, by, &envelope.action, now);
@@ -244,7 +247,13 @@ fn fingerprint(envelope: &Envelope) -> Vec<u8> {
 }
 
 /// Whether an event rests on what stands beside the log: a frozen kit, that of the plan or one with another
-/// question, or a CV.
+/// question, a CV, or a transcript.
 pub(crate) const fn rests_on_snapshots(event: &Event) -> bool {
-    matches!(event, Event::Planned { .. } | Event::QuestionSwapped { .. } | Event::CvKept { .. })
+    matches!(
+        event,
+        Event::Planned { .. }
+            | Event::QuestionSwapped { .. }
+            | Event::CvKept { .. }
+            | Event::TranscriptImported { .. }
+    )
 }

@@ -87,7 +87,7 @@ impl Desk {
         (kept, vec![snapshot])
     }
 
-    fn salted(&self, bytes: &[u8]) -> (String, Snapshot) {
+    pub(crate) fn salted(&self, bytes: &[u8]) -> (String, Snapshot) {
         let mut salted = self.surroundings.new_id().as_bytes().to_vec();
         salted.extend_from_slice(bytes);
         let hash = blake3::hash(&salted);
@@ -134,7 +134,7 @@ impl Desk {
         if elsewhere {
             return Err(locked(&name));
         }
-        let words = kept.words.as_deref().map(|hash| self.unsalted(hash)).transpose()?;
+        let words = kept.words.as_deref().map(|hash| self.unsalted(hash, "the CV")).transpose()?;
         let words = words.map(|words| {
             let text = String::from_utf8_lossy(&words);
             text.get(..text.floor_char_boundary(SHOWN)).unwrap_or_default().to_owned()
@@ -148,11 +148,12 @@ impl Desk {
         })
     }
 
-    fn unsalted(&self, hash: &str) -> Result<Vec<u8>, Fault> {
+    /// Bytes that were kept behind a salt. `what` they are says the fault where they are not there.
+    pub(crate) fn unsalted(&self, hash: &str, what: &str) -> Result<Vec<u8>, Fault> {
         let missing = || {
             Fault::trouble(
                 "damaged-log",
-                "the CV is not where it was kept",
+                format!("{what} is not where it was kept"),
                 "Run `touchstone store check`, and add it again.",
             )
         };

@@ -50,6 +50,7 @@ mod settings;
 mod summary;
 mod surroundings;
 mod thread;
+mod transcript;
 
 pub use answer::*;
 pub use clipboard::{SeenTexts, worth_taking};
@@ -73,6 +74,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use ::interview::InterviewId;
+use ::interview::transcript::Transcript;
 pub use bank::BankSource;
 use bank::{FrozenKit, Library, Problem};
 use store::Store;
@@ -111,6 +113,8 @@ pub struct Desk {
     pub(crate) open: HashMap<InterviewId, Opened>,
     pub(crate) unsure: HashMap<InterviewId, Unsure>,
     pub(crate) kits: HashMap<String, Arc<FrozenKit>>,
+    /// Transcripts that were looked at, by their hash.
+    pub(crate) transcripts: HashMap<String, Arc<Transcript>>,
     /// The detectors of kits, by the kit's hash.
     pub(crate) detectors: HashMap<String, Arc<Detectors>>,
     /// Interviews of which it was said that rules of their kits cannot be used.
@@ -151,6 +155,7 @@ impl Desk {
             open: HashMap::new(),
             unsure: HashMap::new(),
             kits: HashMap::new(),
+            transcripts: HashMap::new(),
             detectors: HashMap::new(),
             told_of_rules: HashSet::new(),
         };

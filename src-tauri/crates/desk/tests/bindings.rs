@@ -38,6 +38,8 @@ fn write_all(folder: &Path) {
     desk::CapturedLines::export_all(&config).unwrap();
     desk::ScorecardView::export_all(&config).unwrap();
     desk::ReplayView::export_all(&config).unwrap();
+    interview::view::TranscriptAsk::export_all(&config).unwrap();
+    interview::view::TranscriptPage::export_all(&config).unwrap();
     interview::Comparison::export_all(&config).unwrap();
     desk::Hit::export_all(&config).unwrap();
     desk::Exported::export_all(&config).unwrap();

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::transcript::Consent;
 use crate::{ActionId, CandidateId, EntryId, FindingDecision, FindingId, Rating};
 
 /// One thing an interviewer does. Its JSON form is an object with `do` naming the variant.
@@ -220,6 +221,57 @@ pub enum Action {
         /// How the signal was observed there; by what the finding says of it when left out.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         shown: Option<Shown>,
+    },
+    /// Keeps a transcript of the call, made elsewhere, to quote from. It is read once the conversation is over.
+    ImportTranscript {
+        /// The file's name.
+        name: String,
+        /// Its words, where they were pasted: WebVTT or SRT.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+        /// Its bytes, where it is a file.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        base64: Option<String>,
+        /// Where its time 0 is on the call's clock, in milliseconds; the likeliest place when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        offset_ms: Option<i64>,
+        /// The transcript whose place it takes; it stands beside others when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        replaces: Option<EntryId>,
+        /// That everyone who speaks in it agreed. Without it nothing is read.
+        consent: Consent,
+    },
+    /// Says better where a transcript lies on the call's clock: by `offset_ms`, or by a line that was said at the
+    /// moment of an event. What was quoted moves with it.
+    AlignTranscript {
+        /// The transcript; the one that came in last when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        transcript: Option<EntryId>,
+        /// Where its time 0 is, in milliseconds; below zero where the recording began before the call.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        offset_ms: Option<i64>,
+        /// The line, from 1.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        line: Option<u32>,
+        /// The number of the event.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        event: Option<u64>,
+    },
+    /// Attaches lines of a transcript to a signal: a mark, in the words that were said.
+    Quote {
+        /// The transcript; the one that came in last when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        transcript: Option<EntryId>,
+        /// The lines, from 1.
+        lines: Vec<u32>,
+        /// A signal of the question or of the kit.
+        signal: Id,
+        /// The question; the one that was open when it was said when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        question: Option<Id>,
+        /// How it was observed.
+        #[serde(default)]
+        shown: Shown,
     },
     /// A circumstance that readers of the scorecard must know.
     Condition {

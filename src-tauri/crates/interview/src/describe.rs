@@ -25,6 +25,11 @@ pub(crate) fn describe(kit: &FrozenKit, event: &Event) -> String {
         Event::Marked { signal, question, shown, .. } => {
             format!("{}{}", label(signal, question.as_deref()), suffix(*shown))
         }
+        Event::TranscriptImported { lines, .. } => format!("brought in a transcript of {lines} lines"),
+        Event::TranscriptAligned { .. } => "aligned the transcript".into(),
+        Event::Quoted { signal, question, shown, .. } => {
+            format!("{}{}, quoted", label(signal, question.as_deref()), suffix(*shown))
+        }
         Event::Unmarked { .. } => "took a mark back".into(),
         Event::Qualified { shown, .. } => format!("qualified a mark{}", suffix(*shown)),
         Event::Retargeted { signal, question, .. } => {

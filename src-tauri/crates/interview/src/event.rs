@@ -6,6 +6,7 @@ use bank::Id;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::transcript::{Consent, Quote, Retimed};
 use crate::{
     ActionId, CandidateId, ConditionKind, Consider, DeviceId, Diagnostic, EntryId, FindingDecision,
     FindingId, Interviewer, KeptCv, Looked, Meeting, MilestoneKind, Rating, Shown, Visibility,
@@ -190,6 +191,29 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         ask: Option<String>,
     },
+    TranscriptImported {
+        transcript: EntryId,
+        /// Of what was read, which is kept beside the log.
+        hash: String,
+        name: String,
+        lines: u32,
+        offset_ms: i64,
+        consent: Consent,
+        replaces: Option<EntryId>,
+    },
+    TranscriptAligned {
+        transcript: EntryId,
+        offset_ms: i64,
+        /// When what was quoted so far was said.
+        quotes: Vec<Retimed>,
+    },
+    Quoted {
+        mark: EntryId,
+        signal: Id,
+        question: Option<Id>,
+        shown: Shown,
+        quote: Quote,
+    },
     ConditionNoted {
         condition: ConditionKind,
         minutes: Option<u32>,
@@ -336,6 +360,9 @@ impl Event {
             Self::CodeCaptured { .. } => "code-captured",
             Self::OutputCaptured { .. } => "output-captured",
             Self::FindingDecided { .. } => "finding-decided",
+            Self::TranscriptImported { .. } => "transcript-imported",
+            Self::TranscriptAligned { .. } => "transcript-aligned",
+            Self::Quoted { .. } => "quoted",
             Self::ConditionNoted { .. } => "condition-noted",
             Self::FaultNoted { .. } => "fault-noted",
             Self::Rated { .. } => "rated",
@@ -371,6 +398,9 @@ pub(crate) const KINDS: &[&str] = &[
     "minutes-given",
     "question-swapped",
     "marked",
+    "transcript-imported",
+    "transcript-aligned",
+    "quoted",
     "unmarked",
     "qualified",
     "retargeted",

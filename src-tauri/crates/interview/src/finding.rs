@@ -110,7 +110,8 @@ pub struct Diagnostic {
     pub is_error: bool,
 }
 
-/// What a captured text or file turned out to be. Found before the action is decided on.
+/// What a captured text or file turned out to be, or what was said in a line that is quoted. Found before
+/// the action is decided on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Seen {
     /// Code.
@@ -124,6 +125,19 @@ pub enum Seen {
     },
     /// The candidate's CV.
     Cv(KeptCv),
+    /// A transcript that comes in.
+    Transcript {
+        /// Of what is kept of it.
+        hash: String,
+        /// How many.
+        lines: u32,
+        /// When its first words begin, from the start of the recording.
+        first_ms: u64,
+        /// When its last words end.
+        last_ms: u64,
+    },
+    /// Lines of a transcript that an action names, with their numbers.
+    Lines(Vec<(u32, crate::transcript::TranscriptLine)>),
 }
 
 /// What a detector looked at.

@@ -33,6 +33,7 @@ pub mod scorecard;
 mod side_by_side;
 mod state;
 mod stored;
+pub mod transcript;
 pub mod view;
 
 pub use action::{

@@ -98,6 +98,22 @@ pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<
             }
             code(state, *snapshot, *lines)
         }
+        Event::TranscriptImported { replaces, .. } => {
+            started(state)?;
+            if phase < Phase::Ended {
+                return Err(Refusal::NotOver);
+            }
+            match replaces {
+                Some(replaced) => has_transcript(state, *replaced),
+                None => Ok(()),
+            }
+        }
+        Event::TranscriptAligned { transcript, .. } => has_transcript(state, *transcript),
+        Event::Quoted { signal, question, quote, .. } => {
+            // What was quoted from a transcript that is taken back would be quoted from nothing.
+            has_transcript(state, quote.transcript)?;
+            place(kit, state, signal, question.as_deref())
+        }
         Event::Unmarked { mark } | Event::Qualified { mark, .. } => stands(state, *mark),
         Event::Retargeted { mark, signal, question } => {
             stands(state, *mark)?;
@@ -185,6 +201,10 @@ pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<
         | Event::Slept { .. }
         | Event::Unknown { .. } => Ok(()),
     }
+}
+
+fn has_transcript(state: &State, transcript: EntryId) -> Result<(), Refusal> {
+    state.transcript(Some(transcript)).map(|_| ()).ok_or(Refusal::NoTranscript)
 }
 
 fn started(state: &State) -> Result<(), Refusal> {

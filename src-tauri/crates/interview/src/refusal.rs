@@ -106,6 +106,22 @@ pub enum Refusal {
     EmptyAmendment,
     #[error("action {index} of the amendment is refused: {refusal}")]
     InAmendment { index: usize, refusal: Box<Refusal> },
+    #[error("a transcript is read only when everyone who speaks in it agreed")]
+    NoConsent,
+    #[error("the conversation is not over")]
+    NotOver,
+    #[error("there is no such transcript here")]
+    NoTranscript,
+    #[error("this is no transcript that can be read")]
+    NotATranscript,
+    #[error("the transcript has no line {line}; it has {has}")]
+    UnknownLine { line: u32, has: u32 },
+    #[error("{lines} lines are too many for one quote")]
+    TooManyLines { lines: usize, most: usize },
+    #[error("the conversation has no moment {event}")]
+    UnknownMoment { event: u64 },
+    #[error("it is not clear where the transcript lies on the call")]
+    AlignmentUnclear,
     #[error("the recording {recording:?} cannot be followed: {why}")]
     RecordingDoesNotFit { recording: String, why: &'static str },
     #[error("an interview is planned once, by an action of its own")]
@@ -167,6 +183,14 @@ impl Refusal {
             Self::NotAmendable { .. } => "not-amendable",
             Self::EmptyAmendment => "empty-amendment",
             Self::InAmendment { refusal, .. } => refusal.code(),
+            Self::NoConsent => "no-consent",
+            Self::NotOver => "not-over",
+            Self::NoTranscript => "no-transcript-here",
+            Self::NotATranscript => "not-a-transcript",
+            Self::TooManyLines { .. } => "too-many-lines",
+            Self::UnknownMoment { .. } => "unknown-moment",
+            Self::AlignmentUnclear => "alignment-unclear",
+            Self::UnknownLine { .. } => "unknown-line",
             Self::RecordingDoesNotFit { .. } => "recording-does-not-fit",
             Self::AlreadyPlanned => "already-planned",
         }
@@ -233,6 +257,14 @@ impl Refusal {
             }
             Self::EmptyAmendment => "Say what changes.".into(),
             Self::InAmendment { refusal, .. } => refusal.hint(),
+            Self::NoConsent => "Ask them first, then say who agreed, and when.".into(),
+            Self::NotOver => "Bring the transcript in once it has ended.".into(),
+            Self::NoTranscript => "Bring one in first.".into(),
+            Self::TooManyLines { most, .. } => format!("Quote {most} at most; the words that matter are enough."),
+            Self::UnknownMoment { .. } => "Take one that stands in the log of the conversation.".into(),
+            Self::AlignmentUnclear => "Give either `offset_ms`, or `line` and `event`.".into(),
+            Self::NotATranscript => "Export it as WebVTT (.vtt) or SRT (.srt).".into(),
+            Self::UnknownLine { has, .. } => format!("Name one from 1 to {has}."),
             Self::RecordingDoesNotFit { .. } => {
                 "Plan a practice interview with the recording's own kit, and no variants.".into()
             }

@@ -4,4 +4,8 @@ import type { ShownMark } from "./ShownMark";
 /**
  * A mark beside a rating.
  */
-export type Evidence = { mark: ShownMark, label: string, words: string | null, };
+export type Evidence = { mark: ShownMark, label: string, words: string | null, 
+/**
+ * What was said, of a transcript.
+ */
+quote: string | null, };

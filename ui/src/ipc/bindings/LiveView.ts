@@ -14,6 +14,7 @@ import type { ShownCondition } from "./ShownCondition";
 import type { ShownCv } from "./ShownCv";
 import type { ShownNote } from "./ShownNote";
 import type { ShownRecommendation } from "./ShownRecommendation";
+import type { ShownTranscript } from "./ShownTranscript";
 import type { SignalRow } from "./SignalRow";
 import type { Step } from "./Step";
 import type { TrayItem } from "./TrayItem";
@@ -86,7 +87,11 @@ cv: ShownCv | null,
 /**
  * What to ask about it.
  */
-probes: Array<string>, feedback: string | null, recommendation: ShownRecommendation | null, missing: Array<string>, 
+probes: Array<string>, 
+/**
+ * Transcripts of the call that can be quoted from; never their words.
+ */
+transcripts: Array<ShownTranscript>, feedback: string | null, recommendation: ShownRecommendation | null, missing: Array<string>, 
 /**
  * Questions to oneself before submitting. They are shown to the interviewer and go nowhere else.
  */

@@ -38,3 +38,4 @@ mod side_by_side;
 mod sleeping;
 mod swapping;
 mod taking_over;
+mod transcribing;

@@ -18,11 +18,13 @@ mod amend;
 mod course;
 mod found;
 mod place;
+mod said;
 
 use amend::amend;
 use course::{dropped, replanned, shortened, swapped};
 use found::{captured, on_finding};
 use place::{latest_capture, place_of, place_of_bookmark};
+use said::of_transcript;
 
 /// What an action comes with: its id, the time and the device, and what was seen in a text it captures. All
 /// from outside.
@@ -126,7 +128,13 @@ pub fn decide(interview: &Interview, action: &Action, context: Context<'_>) -> R
             Ok(vec![Event::TakenOver { head: head.clone(), device: context.device }])
         }
         _ if state.phase() == Phase::Submitted => Err(Refusal::AlreadySubmitted),
-        _ => observe(interview.kit(), state, action, context.action, context.seen),
+        _ => match of_transcript(interview, action, EntryId::from(context.action), context.seen)? {
+            Some(event) => {
+                premises(interview.kit(), state, &event)?;
+                Ok(vec![event])
+            }
+            None => observe(interview.kit(), state, action, context.action, context.seen),
+        },
     }
 }
 
@@ -299,7 +307,14 @@ fn events_of(
         }
         Action::Submit {} => Event::Submitted {},
         Action::Plan(_) => return Err(Refusal::AlreadyPlanned),
-        Action::TakeOver { .. } | Action::Undo { .. } | Action::Redo {} | Action::Amend { .. } => {
+        // A transcript is seen from the whole interview, not from its state alone.
+        Action::ImportTranscript { .. }
+        | Action::AlignTranscript { .. }
+        | Action::Quote { .. }
+        | Action::TakeOver { .. }
+        | Action::Undo { .. }
+        | Action::Redo {}
+        | Action::Amend { .. } => {
             return Err(Refusal::NotAmendable { what: action.name().to_owned() });
         }
     };

@@ -4,9 +4,11 @@ use bank::{FrozenKit, KeyedSignal};
 
 use super::asked;
 use super::form::{
-    CodePart, FollowUpPart, HintPart, MarkPart, MilestonePart, QuestionPart, SignalPart, Summary,
+    CodePart, FollowUpPart, HintPart, MarkPart, MilestonePart, QuestionPart, QuotePart, QuotedPart,
+    SignalPart, Summary,
 };
 use crate::state::Mark;
+use crate::transcript::{Quote, SpokenBy};
 use crate::{Interview, PlannedQuestion, Shown, code_lines};
 
 pub(super) fn signals(interview: &Interview) -> Vec<SignalPart> {
@@ -71,7 +73,20 @@ fn mark_part(interview: &Interview, mark: &Mark) -> MarkPart {
         note: mark.note.clone(),
         code: code_part(interview, mark),
         finding: mark.finding,
+        quote: mark.quote.as_ref().map(|quote| quote_part(interview, quote)),
     }
+}
+
+fn quote_part(interview: &Interview, quote: &Quote) -> QuotePart {
+    let plan = interview.state().plan.as_ref();
+    let lines = quote.lines.iter().map(|line| QuotedPart {
+        speaker: line.speaker.clone(),
+        by: SpokenBy::of(plan, line.speaker.as_deref()),
+        text: line.text.clone(),
+        at_ms: line.stamp.elapsed_ms,
+        at: line.stamp.at,
+    });
+    QuotePart { lines: lines.collect() }
 }
 
 /// The code a mark points to, with its lines copied where they were captured.

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::transcript::SpokenBy;
 use crate::{
     CandidateId, ConditionKind, Consider, EntryId, FindingDecision, FindingId, FindingSource, InterviewId,
     Interviewer, MilestoneKind, Rating, Shown, Speaks, Visibility,
@@ -223,6 +224,29 @@ pub struct MarkPart {
     pub code: Option<CodePart>,
     /// The finding it was made from.
     pub finding: Option<FindingId>,
+    /// The words it was made from, of a transcript.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<QuotePart>,
+}
+
+/// What was said, of a transcript that stays where it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct QuotePart {
+    /// At least one, in the order of the transcript.
+    pub lines: Vec<QuotedPart>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[expect(missing_docs, reason = "the fields are the documented JSON form")]
+pub struct QuotedPart {
+    /// As the transcript names them. Null where it does not, or where the candidate's name is left out: then
+    /// only the interviewer is named.
+    pub speaker: Option<String>,
+    pub by: SpokenBy,
+    /// Word for word.
+    pub text: String,
+    pub at_ms: u64,
+    pub at: DateTime<Utc>,
 }
 
 /// A finding that an interviewer attached. It stands as it was then, whatever the code became.

@@ -14,8 +14,8 @@ mod whole;
 pub use form::{
     AbsenceKind, AbsencePart, CandidatePart, CodePart, CompetencyPart, CompositePart, ConditionPart,
     Deviation, EarlierRating, FindingPart, FollowUpPart, HintPart, InterviewPart, KitPart, LogHead, MarkPart,
-    MilestonePart, Missing, MomentPart, NotePart, QuestionPart, RatingPart, RecommendationPart, RevisionPart,
-    SCHEMA, Scorecard, SignalPart, Summary,
+    MilestonePart, Missing, MomentPart, NotePart, QuestionPart, QuotePart, QuotedPart, RatingPart,
+    RecommendationPart, RevisionPart, SCHEMA, Scorecard, SignalPart, Summary,
 };
 pub use privacy::Privacy;
 

@@ -2,6 +2,7 @@
 
 use super::form::Scorecard;
 use crate::Visibility;
+use crate::transcript::SpokenBy;
 
 /// What readers of a scorecard may see.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -21,6 +22,11 @@ impl Scorecard {
         }
         if privacy.alias || (self.interview.blind && !privacy.include_private) {
             self.interview.candidate.name = None;
+            let marks = self.signals.iter_mut().flat_map(|signal| &mut signal.marks);
+            let quoted = marks.filter_map(|mark| mark.quote.as_mut()).flat_map(|quote| &mut quote.lines);
+            for line in quoted.filter(|line| line.by != SpokenBy::Interviewer) {
+                line.speaker = None;
+            }
         }
         self
     }

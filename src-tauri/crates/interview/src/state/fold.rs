@@ -9,6 +9,7 @@ use super::{
     Absence, Bookmark, Capture, Condition, Given, GivenHint, GivenRating, Left, Mark, Note, Output, Phase,
     Planned, QuestionFault, QuestionState, Recommendation, Revision, State, Swap,
 };
+use crate::transcript::{Imported, Retimed};
 use crate::{EntryId, Event, FindingSource, Recorded, Visibility};
 
 impl State {
@@ -153,10 +154,46 @@ impl State {
                     lines: *lines,
                     snapshot: *snapshot,
                     finding: *finding,
+                    quote: None,
                     stamp: settled.map_or(stamp, |bookmark| bookmark.stamp),
                     seq: recorded.seq,
                 });
             }
+            Event::TranscriptImported { transcript, hash, name, lines, offset_ms, consent, replaces } => {
+                for kept in self.transcripts.iter_mut().filter(|kept| Some(kept.id) == *replaces) {
+                    kept.replaced = true;
+                }
+                self.transcripts.push(Imported {
+                    id: *transcript,
+                    hash: hash.clone(),
+                    name: name.clone(),
+                    lines: *lines,
+                    offset_ms: *offset_ms,
+                    consent: consent.clone(),
+                    replaced: false,
+                });
+            }
+            Event::TranscriptAligned { transcript, offset_ms, quotes } => {
+                for kept in self.transcripts.iter_mut().filter(|kept| kept.id == *transcript) {
+                    kept.offset_ms = *offset_ms;
+                }
+                for retimed in quotes {
+                    self.retime(retimed);
+                }
+            }
+            Event::Quoted { mark, signal, question, shown, quote } => self.marks.push(Mark {
+                id: *mark,
+                signal: signal.clone(),
+                question: question.clone(),
+                shown: *shown,
+                note: None,
+                lines: None,
+                snapshot: None,
+                finding: None,
+                stamp: quote.lines.first().map_or(stamp, |line| line.stamp),
+                quote: Some(quote.clone()),
+                seq: recorded.seq,
+            }),
             Event::Unmarked { mark } => self.marks.retain(|kept| kept.id != *mark),
             Event::Qualified { mark, shown } => {
                 if let Some(mark) = self.marks.iter_mut().rev().find(|kept| kept.id == *mark) {
@@ -293,6 +330,16 @@ impl State {
         {
             *to = Some(elapsed_ms);
         }
+    }
+
+    /// What was quoted is said when the transcript says so now.
+    fn retime(&mut self, retimed: &Retimed) {
+        let Some(mark) = self.marks.iter_mut().find(|kept| kept.id == retimed.mark) else { return };
+        let lines = mark.quote.iter_mut().flat_map(|quote| &mut quote.lines);
+        for (line, stamp) in lines.zip(&retimed.stamps) {
+            line.stamp = *stamp;
+        }
+        mark.stamp = retimed.stamps.first().copied().unwrap_or(mark.stamp);
     }
 
     fn settle(&mut self, id: EntryId) -> Option<Bookmark> {

@@ -6,6 +6,7 @@ use bank::{Id, SignalKind};
 use chrono::{DateTime, Utc};
 
 use crate::event::PlannedCandidate;
+use crate::transcript::{Imported, Quote};
 use crate::{
     ConditionKind, Consider, Diagnostic, EntryId, Finding, FindingDecision, FindingId, FindingSource,
     Interviewer, KeptCv, Meeting, MilestoneKind, Rating, Shown, Stamp, Visibility,
@@ -93,7 +94,9 @@ pub struct Mark {
     pub snapshot: Option<EntryId>,
     /// What it was made from.
     pub finding: Option<FindingId>,
-    /// When; of a settled bookmark, when that was set.
+    /// The words it was made from.
+    pub quote: Option<Quote>,
+    /// When; of a settled bookmark, when that was set, and of words, when they were said.
     pub stamp: Stamp,
     /// Its place in the log.
     pub seq: u64,
@@ -372,6 +375,8 @@ pub struct State {
     pub captures: Vec<Capture>,
     pub outputs: Vec<Output>,
     pub findings: BTreeMap<FindingId, Found>,
+    /// Transcripts of the call, as they came in.
+    pub transcripts: Vec<Imported>,
     pub conditions: Vec<Condition>,
     pub faults: Vec<QuestionFault>,
     pub ratings: Vec<GivenRating>,
@@ -404,6 +409,34 @@ impl State {
     /// Bookmarks that wait to be settled.
     pub fn tray(&self) -> impl Iterator<Item = &Bookmark> {
         self.bookmarks.iter().filter(|bookmark| !bookmark.settled)
+    }
+
+    /// The question that was open at a time of the interview's clock.
+    #[must_use]
+    pub fn question_at(&self, elapsed_ms: u64) -> Option<&Id> {
+        let within =
+            |(from, to): &(u64, Option<u64>)| *from <= elapsed_ms && to.is_none_or(|to| elapsed_ms < to);
+        self.questions.iter().find(|(_, seen)| seen.spans.iter().any(within)).map(|(id, _)| id)
+    }
+
+    /// The question that was open at a time of the interview's clock, or the last one before it, or the first.
+    pub(crate) fn question_near(&self, elapsed_ms: u64) -> Option<&Id> {
+        let begun = |(from, _): &(u64, Option<u64>)| *from <= elapsed_ms;
+        let latest = self.questions.iter().filter_map(|(id, seen)| {
+            let from = seen.spans.iter().filter(|span| begun(span)).map(|(from, _)| *from).max()?;
+            Some((from, id))
+        });
+        let first = || self.questions.iter().min_by_key(|(_, seen)| seen.order).map(|(id, _)| id);
+        latest.max_by_key(|(from, _)| *from).map(|(_, id)| id).or_else(first)
+    }
+
+    /// A transcript, also one that was replaced; without a name the one that came in last.
+    #[must_use]
+    pub fn transcript(&self, named: Option<EntryId>) -> Option<&Imported> {
+        match named {
+            Some(id) => self.transcripts.iter().find(|kept| kept.id == id),
+            None => self.transcripts.iter().rfind(|kept| !kept.replaced),
+        }
     }
 
     /// The rating that counts for a competency in a question, or over the whole interview.

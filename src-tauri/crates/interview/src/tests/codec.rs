@@ -71,6 +71,11 @@ fn one_of_each(grain: &Grain) -> Vec<Event> {
         text: text.clone(),
         ask: text.clone(),
     };
+    let said_at = crate::Stamp {
+        at: DateTime::from_timestamp(i64::from(number), 0).unwrap(),
+        elapsed_ms: u64::from(number),
+        call_ms: u64::from(small),
+    };
     let looked = Looked {
         engine: text.clone(),
         findings: vec![finding],
@@ -125,6 +130,36 @@ fn one_of_each(grain: &Grain) -> Vec<Event> {
             snapshot: maybe_entry,
             bookmark: maybe_entry,
             finding: flag.then_some(FindingId(id)),
+        },
+        Event::TranscriptImported {
+            transcript: entry,
+            hash: text.clone(),
+            name: text.clone(),
+            lines: number,
+            offset_ms: -i64::from(number),
+            consent: crate::transcript::Consent { who: text.clone(), when: text.clone() },
+            replaces: maybe_entry,
+        },
+        Event::TranscriptAligned {
+            transcript: entry,
+            offset_ms: i64::from(number),
+            quotes: vec![crate::transcript::Retimed { mark: entry, stamps: vec![said_at] }],
+        },
+        Event::Quoted {
+            mark: entry,
+            signal: text.clone(),
+            question: maybe.clone(),
+            shown,
+            quote: crate::transcript::Quote {
+                transcript: entry,
+                lines: vec![crate::transcript::QuotedLine {
+                    line: number,
+                    from_ms: u64::from(number),
+                    speaker: maybe.clone(),
+                    text: text.clone(),
+                    stamp: said_at,
+                }],
+            },
         },
         Event::Unmarked { mark: entry },
         Event::Qualified { mark: entry, shown },

@@ -34,6 +34,9 @@ const LINES: &str = r#"
 {"do":"undo"}
 {"do":"redo"}
 {"do":"end"}
+{"do":"import-transcript","name":"call.vtt","text":"WEBVTT\n\n00:40.000 --> 00:43.000\n<v Ada>So the order moves</v>\n","consent":{"who":"Ada Example, Kim","when":"at the start of the call"}}
+{"do":"align-transcript","offset_ms":2000}
+{"do":"quote","lines":[1],"signal":"thinks-aloud"}
 {"do":"feedback","text":"words for the candidate"}
 {"do":"recommend","recommendation":"yes","reason":"…","consider":{"role":"backend","level":"mid"}}
 {"do":"submit"}
@@ -59,4 +62,6 @@ fn the_documented_lines_make_an_interview() {
     assert_eq!((card.revision, card.notes.len(), card.interview.conditions.len()), (2, 2, 2));
     assert_eq!(rehearsal.competency("error-handling").rating, Some(2.0));
     assert_eq!(rehearsal.signal(Some("err-001"), "avoids-unwrap").marks.len(), 1);
+    let quote = rehearsal.signal(None, "thinks-aloud").marks.remove(0).quote.unwrap();
+    assert_eq!((quote.lines[0].text.as_str(), quote.lines[0].at_ms), ("So the order moves", 42_000));
 }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::rehearsal::Rehearsal;
+use crate::transcript::Consent;
 use crate::{
     Action, ActionId, ConditionKind, EntryId, Event, FindingDecision, FindingId, Interview, MilestoneKind,
     Phase, Rating, Refusal, Shown, Visibility,
@@ -231,7 +232,41 @@ fn conclude(interview: &Interview, choice: Choice) -> Action {
         3 => Action::Undo { action: None },
         4 => Action::Redo {},
         5 if choice.how < 40 => Action::Resume {},
+        6 => transcript(interview, choice),
         _ => rate(interview, choice),
+    }
+}
+
+const CALL: &str =
+    "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ada>It moves</v>\n\n01:05.000 --> 01:06.000\n\u{202e}متى\n";
+
+/// Brings one in, aligns it, or quotes from it; sometimes what is not there.
+fn transcript(interview: &Interview, choice: Choice) -> Action {
+    let state = interview.state();
+    let known: Vec<EntryId> = state.transcripts.iter().map(|kept| kept.id).collect();
+    let transcript = pick(&known, choice.which).copied().filter(|_| choice.pause > 60);
+    match choice.how % 4 {
+        0 => Action::ImportTranscript {
+            name: "call.vtt".into(),
+            text: Some(CALL.into()),
+            base64: None,
+            offset_ms: None,
+            replaces: transcript,
+            consent: Consent { who: "Ada".into(), when: text(choice).unwrap_or_default() },
+        },
+        1 => Action::AlignTranscript {
+            transcript,
+            offset_ms: (choice.which > 128).then(|| i64::from(choice.pause) * 1000 - 40_000),
+            line: (choice.which <= 128).then(|| 1 + u32::from(choice.pause) % 3),
+            event: (choice.which <= 128).then(|| 1 + u64::from(choice.which) % 12),
+        },
+        _ => Action::Quote {
+            transcript,
+            lines: vec![1 + u32::from(choice.pause) % 3, 2],
+            signal: interview.kit().kit.signals.first().cloned().unwrap_or_default(),
+            question: None,
+            shown: Shown::Unprompted,
+        },
     }
 }
 

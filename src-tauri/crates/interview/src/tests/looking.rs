@@ -1,8 +1,9 @@
 //! Detectors of the tests' own: two words of code, and lines such as `E0382: moved, line 3`.
 
+use crate::transcript::Transcript;
 use crate::{
-    Action, ActionId, CvFormat, Diagnostic, Finding, FindingId, Interview, KeptCv, Looked, Rest, Seen,
-    Speaks, State,
+    Action, ActionId, CvFormat, Diagnostic, EntryId, Finding, FindingId, Interview, KeptCv, Looked, Rest,
+    Seen, Speaks, State,
 };
 
 /// The word, the detector, what it says, and the signals that name it.
@@ -11,6 +12,17 @@ const WORDS: [(&str, &str, Speaks, &[&str]); 3] = [
     ("?;", "question-mark", Speaks::For, &["avoids-unwrap"]),
     (".clone()", "clone-call", Speaks::Context, &["clones-to-compile"]),
 ];
+
+/// Lines of a transcript; here its text is its hash.
+fn named_lines(interview: &Interview, transcript: Option<EntryId>, lines: &[u32]) -> Option<Seen> {
+    let imported = interview.state().transcript(transcript)?;
+    let read = Transcript::read(imported.hash.as_bytes()).unwrap();
+    let line = |number: &u32| {
+        let at = usize::try_from(*number).unwrap().checked_sub(1)?;
+        Some((*number, read.lines.get(at)?.clone()))
+    };
+    Some(Seen::Lines(lines.iter().filter_map(line).collect()))
+}
 
 /// What these detectors see in a text that is captured. A finding goes on from the latest capture of the
 /// question when detector and text are the same.
@@ -27,6 +39,16 @@ pub(crate) fn look(interview: &Interview, action: &Action, id: ActionId) -> Opti
                 words: None,
             }));
         }
+        Action::ImportTranscript { text: Some(text), .. } => {
+            let read = Transcript::read(text.as_bytes()).ok()?;
+            let (first_ms, last_ms) = read.extent();
+            let lines = u32::try_from(read.lines.len()).unwrap();
+            return Some(Seen::Transcript { hash: text.clone(), lines, first_ms, last_ms });
+        }
+        Action::AlignTranscript { transcript, line, .. } => {
+            return named_lines(interview, *transcript, line.as_slice());
+        }
+        Action::Quote { transcript, lines, .. } => return named_lines(interview, *transcript, lines),
         _ => return None,
     };
     let state = interview.state();

@@ -66,11 +66,19 @@ fn all() -> Vec<Refusal> {
         Refusal::NothingReplanned,
         Refusal::NotWrittenDown,
         Refusal::NothingToDiscount,
+        Refusal::NoConsent,
+        Refusal::NotATranscript,
+        Refusal::UnknownLine { line: 9, has: 3 },
+        Refusal::NotOver,
+        Refusal::NoTranscript,
+        Refusal::TooManyLines { lines: 21, most: 20 },
+        Refusal::UnknownMoment { event: 3 },
+        Refusal::AlignmentUnclear,
         Refusal::RecordingDoesNotFit { recording: "ada".into(), why: "it goes with another kit" },
     ]
 }
 
-const KINDS: usize = 52;
+const KINDS: usize = 60;
 
 /// Where a kind stands in [`all`].
 fn place(refusal: &Refusal) -> usize {
@@ -126,6 +134,14 @@ fn place(refusal: &Refusal) -> usize {
         Refusal::NothingReplanned => 48,
         Refusal::NotWrittenDown => 49,
         Refusal::NothingToDiscount => 50,
+        Refusal::NoConsent => 51,
+        Refusal::NotATranscript => 52,
+        Refusal::UnknownLine { .. } => 53,
+        Refusal::NotOver => 54,
+        Refusal::NoTranscript => 55,
+        Refusal::TooManyLines { .. } => 56,
+        Refusal::UnknownMoment { .. } => 57,
+        Refusal::AlignmentUnclear => 58,
         Refusal::RecordingDoesNotFit { .. } => KINDS - 1,
     }
 }

@@ -21,12 +21,12 @@ pub(super) fn reason(evidence: &[Evidence]) -> Option<String> {
 }
 
 fn told<'e>(how: &str, seen: impl Iterator<Item = &'e Evidence>) -> Option<String> {
-    let mut labels: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut labels: Vec<(&str, Vec<String>)> = Vec::new();
     for one in seen {
-        let words = one.words.as_deref();
+        let words = one.quote.clone().into_iter().chain(one.words.clone());
         match labels.iter_mut().find(|(label, _)| *label == one.label) {
             Some((_, said)) => said.extend(words),
-            None => labels.push((&one.label, words.into_iter().collect())),
+            None => labels.push((&one.label, words.collect())),
         }
     }
     let named = labels.into_iter().map(|(label, words)| match words.is_empty() {

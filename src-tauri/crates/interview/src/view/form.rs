@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use ts_rs::TS;
 
+use crate::transcript::Consent;
 use crate::{
     ConditionKind, Consider, Direction, EntryId, FindingId, InterviewId, MilestoneKind, Part, Phase, Rating,
     Shown, Speaks, Visibility,
@@ -67,6 +68,8 @@ pub struct LiveView {
     pub cv: Option<ShownCv>,
     /// What to ask about it.
     pub probes: Vec<String>,
+    /// Transcripts of the call that can be quoted from; never their words.
+    pub transcripts: Vec<ShownTranscript>,
     pub feedback: Option<String>,
     pub recommendation: Option<ShownRecommendation>,
     pub missing: Vec<String>,
@@ -92,6 +95,18 @@ pub struct ShownCv {
     pub name: String,
     /// Whether this interview keeps it out of sight now.
     pub locked: bool,
+}
+
+/// A transcript that came in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[expect(missing_docs, reason = "fields say what they show")]
+pub struct ShownTranscript {
+    pub id: EntryId,
+    /// The file's name.
+    pub name: String,
+    pub lines: u32,
+    /// Who agreed, and when.
+    pub consent: Consent,
 }
 
 /// A part of the interview.
@@ -365,4 +380,6 @@ pub struct Evidence {
     pub mark: ShownMark,
     pub label: String,
     pub words: Option<String>,
+    /// What was said, of a transcript.
+    pub quote: Option<String>,
 }

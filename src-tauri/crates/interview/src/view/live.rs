@@ -6,7 +6,7 @@ use super::checks::self_checks;
 use super::findings::findings;
 use super::form::{
     AskedQuestion, LastMark, LiveView, ReachedMilestone, SaidFollowUp, SaidHint, ShownCondition, ShownCv,
-    ShownMark, ShownNote, ShownRecommendation, SignalRow, TrayItem,
+    ShownMark, ShownNote, ShownRecommendation, ShownTranscript, SignalRow, TrayItem,
 };
 use super::pace::{minutes_until, pace, recovered_words, slept_words, steps, stop_at};
 use super::plans::plans;
@@ -114,6 +114,17 @@ pub fn live(interview: &Interview, now: Stamp) -> LiveView {
         recent_notes: notes(interview, state.open_question.as_deref()),
         cv: state.cv.as_ref().map(|kept| ShownCv { name: kept.name.clone(), locked: state.cv_is_locked() }),
         probes: state.probes.clone(),
+        transcripts: state
+            .transcripts
+            .iter()
+            .filter(|kept| !kept.replaced)
+            .map(|kept| ShownTranscript {
+                id: kept.id,
+                name: kept.name.clone(),
+                lines: kept.lines,
+                consent: kept.consent.clone(),
+            })
+            .collect(),
         feedback: state.feedback.clone(),
         recommendation: state.recommendation.as_ref().map(|given| ShownRecommendation {
             value: given.value.clone(),

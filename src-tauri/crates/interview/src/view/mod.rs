@@ -13,16 +13,18 @@ mod live;
 mod pace;
 mod plans;
 mod sheets;
+mod transcript;
 
 pub use form::{
     Anchor, AskedFinding, AskedQuestion, CoursePlan, Evidence, FindingGroup, FindingsTray, LastMark,
     LiveView, OfferedFinding, OfferedSignal, RatingRow, RatingSheet, ReachedMilestone, SaidFollowUp,
-    SaidHint, ShownCondition, ShownCv, ShownMark, ShownMoment, ShownNote, ShownRecommendation, SignalRow,
-    Step, TrayItem,
+    SaidHint, ShownCondition, ShownCv, ShownMark, ShownMoment, ShownNote, ShownRecommendation,
+    ShownTranscript, SignalRow, Step, TrayItem,
 };
 pub use live::live;
 pub use plans::plans;
 pub use sheets::anchors;
+pub use transcript::{PageLine, QuotedAs, TranscriptAsk, TranscriptPage, page};
 
 /// One line of the log for people: when, what, and whether it was taken back.
 #[must_use]

@@ -7,6 +7,7 @@ use bank::{FrozenKit, Id, Signal};
 use super::form::{Anchor, Evidence, RatingRow, RatingSheet};
 use super::live::{last, shown_mark};
 use super::pace::lower_first;
+use super::transcript::quote_words;
 use crate::describe::{clipped, part_name};
 use crate::state::GivenRating;
 use crate::{EntryId, Interview, Phase, Rating};
@@ -143,6 +144,7 @@ fn evidence(
                 mark: shown_mark(interview.state(), signal.kind, mark),
                 label: signal.label.clone(),
                 words: (!words.is_empty()).then(|| clipped(&words.join("; "), WORDS)),
+                quote: quote_words(mark, WORDS),
             }
         })
         .collect()

@@ -36,6 +36,10 @@ fn mark(seen: &Evidence<'_>) -> Markup {
                     " " (observed(seen.signal))
                     @if let Some(question) = seen.question { " " span.where { "Question " (question) } }
                 }
+                @for quote in &seen.quotes {
+                    (paragraph("said typed", &format!("“{}”", quote.text)))
+                    p.aside { (line(&quote.words)) }
+                }
                 @if let Some(note) = seen.note { (paragraph("said typed", note)) }
                 @for note in &seen.bound {
                     (paragraph("said typed", &note.text))

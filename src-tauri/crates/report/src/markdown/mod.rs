@@ -171,6 +171,9 @@ fn mark(seen: &Evidence<'_>) -> String {
     let label = bold(&seen.signal.label);
     let mut parts =
         vec![format!("- {} {sign} {label}{remarks}: {}", clock(seen.at_ms), source(&seen.signal.observe))];
+    parts.extend(seen.quotes.iter().map(|quote| {
+        format!("{}\n  >\n  > {}", block(&format!("“{}”", quote.text), "  > "), line(&quote.words))
+    }));
     parts.extend(seen.note.map(|note| block(note, "  > ")));
     parts.extend(seen.bound.iter().map(|bound| {
         let noted = format!("noted at {}, {}", clock(bound.at_ms), readers(bound.visibility));

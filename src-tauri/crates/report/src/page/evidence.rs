@@ -1,7 +1,10 @@
 //! What was seen, by competency, in the order it happened.
 
 use bank::SignalKind;
-use interview::scorecard::{CodePart, FindingPart, MarkPart, NotePart, Scorecard, SignalPart, Summary};
+use interview::scorecard::{
+    CodePart, FindingPart, MarkPart, NotePart, QuotePart, Scorecard, SignalPart, Summary,
+};
+use interview::transcript::SpokenBy;
 use interview::{Direction, Shown};
 
 use super::place;
@@ -26,11 +29,50 @@ pub(crate) struct Evidence<'c> {
     pub(crate) question: Option<usize>,
     /// What the label alone does not say: "with help", "contradicted", "red flag".
     pub(crate) qualifiers: Vec<&'static str>,
+    /// What was said, word for word.
+    pub(crate) quotes: Vec<Quoted<'c>>,
     pub(crate) note: Option<&'c str>,
     /// Notes bound to the mark.
     pub(crate) bound: Vec<&'c NotePart>,
     pub(crate) code: Option<Code<'c>>,
     pub(crate) pointed: Option<Pointed<'c>>,
+}
+
+/// What somebody said in one go.
+pub(crate) struct Quoted<'c> {
+    pub(crate) text: String,
+    /// "Ada Example, at 12:31, from the transcript"
+    pub(crate) words: Line<'c>,
+    speaker: Option<&'c str>,
+    by: SpokenBy,
+}
+
+/// Lines of one speaker that follow one another are read as one.
+fn quoted(quote: &QuotePart) -> Vec<Quoted<'_>> {
+    let mut said: Vec<Quoted<'_>> = Vec::new();
+    for line in &quote.lines {
+        let speaker = line.speaker.as_deref();
+        match said.last_mut().filter(|last| last.speaker == speaker && last.by == line.by) {
+            Some(last) => last.text = format!("{} {}", last.text, line.text),
+            None => said.push(Quoted {
+                text: line.text.clone(),
+                words: source(speaker, line.by, line.at_ms),
+                speaker,
+                by: line.by,
+            }),
+        }
+    }
+    said
+}
+
+fn source(speaker: Option<&str>, by: SpokenBy, at_ms: u64) -> Line<'_> {
+    let at = format!("at {}, from the transcript", clock(at_ms));
+    match (speaker, by) {
+        (Some(speaker), _) => vec![Piece::Typed(speaker.into()), ours(format!(", {at}"))],
+        (None, SpokenBy::Candidate) => vec![ours(format!("the candidate, {at}"))],
+        (None, SpokenBy::Interviewer) => vec![ours(format!("the interviewer, {at}"))],
+        (None, SpokenBy::Other) => vec![ours(format!("said {at}"))],
+    }
 }
 
 /// What pointed the interviewer at it.
@@ -129,6 +171,7 @@ fn evidence<'c>(card: &'c Scorecard, signal: &'c SignalPart, mark: &'c MarkPart)
         question: signal.question.as_deref().and_then(|question| place(card, question)),
         qualifiers,
         note: mark.note.as_deref(),
+        quotes: mark.quote.as_ref().map(quoted).unwrap_or_default(),
         bound: card.notes.iter().filter(|note| note.mark == Some(mark.id)).collect(),
         code: mark.code.as_ref().map(Code::of),
         pointed: finding.map(Pointed::of),

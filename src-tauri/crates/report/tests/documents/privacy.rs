@@ -1,5 +1,6 @@
 //! What readers are not to see is in no document and in no file name.
 
+use interview::transcript::SpokenBy;
 use interview::{Privacy, Scorecard, Visibility};
 use report::{Format, file_name, render};
 
@@ -12,6 +13,14 @@ fn card(blind: bool) -> Scorecard {
     let mut card = rich();
     card.interview.blind = blind;
     card.interview.candidate.name = Some(NAME.to_owned());
+    let quoted =
+        card.signals.iter_mut().flat_map(|signal| &mut signal.marks).filter_map(|mark| mark.quote.as_mut());
+    let mut spoken = 0;
+    for line in quoted.flat_map(|quote| &mut quote.lines).filter(|line| line.by == SpokenBy::Candidate) {
+        line.speaker = Some(NAME.to_owned());
+        spoken += 1;
+    }
+    assert!(spoken > 0);
     let mut bound = card.notes[0].clone();
     bound.visibility = Visibility::Interviewer;
     bound.text = format!("{NOTE} bound to a mark");
