@@ -4,13 +4,13 @@
 use std::borrow::Cow;
 
 /// Prose. Tabs, line ends and the characters of right-to-left writing stay.
-pub(crate) fn prose(text: &str) -> Cow<'_, str> {
+pub fn prose(text: &str) -> Cow<'_, str> {
     replace(text, is_control)
 }
 
 /// Code. Also what reorders text or has no width is made visible, and letters that pass for others are named: a
 /// program must read as it is compiled.
-pub(crate) fn code(text: &str) -> Cow<'_, str> {
+pub fn code(text: &str) -> Cow<'_, str> {
     let hidden = |c| is_control(c) || is_reordering(c) || is_without_width(c);
     if !text.contains(is_foreign) {
         return replace(text, hidden);
@@ -21,7 +21,7 @@ pub(crate) fn code(text: &str) -> Cow<'_, str> {
 
 /// A single line for narrow places such as a page's title: white space is one space, and what
 /// reorders text is left out.
-pub(crate) fn line(text: &str) -> String {
+pub fn line(text: &str) -> String {
     let seen = prose(text);
     let words: Vec<&str> = seen.split_whitespace().collect();
     words.join(" ").replace(is_reordering, "")

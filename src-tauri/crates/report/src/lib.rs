@@ -13,10 +13,10 @@
 mod file_name;
 mod format;
 mod html;
-mod legible;
+pub mod legible;
 mod markdown;
 pub mod markup;
-mod page;
+pub mod page;
 
 use chrono::FixedOffset;
 use interview::{Privacy, Scorecard};

@@ -98,6 +98,9 @@ fn assessed(assessed: &Assessed<'_>, barred: bool) -> Markup {
         div.assessed {
             @if let Some(composite) = &assessed.composite {
                 p.composite { "Composite " b { (composite) } " of " (assessed.top) }
+                @if let Some(arithmetic) = &assessed.arithmetic {
+                    p.arithmetic { "Ratings by weight: " (arithmetic) }
+                }
             }
             p {
                 (assessed.coverage)

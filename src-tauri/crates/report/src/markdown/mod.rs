@@ -100,6 +100,9 @@ fn competencies(page: &Page<'_>) -> Vec<String> {
         Some(composite) => format!("**Composite {composite} of {}.** {}", assessed.top, assessed.coverage),
         None => assessed.coverage.clone(),
     };
+    if let Some(arithmetic) = &assessed.arithmetic {
+        summary.push_str(&format!(" Ratings by weight: {arithmetic}."));
+    }
     if !assessed.missing.is_empty() {
         let missing: Vec<String> = assessed.missing.iter().map(line).collect();
         summary.push_str(&format!(" Without a rating: {}.", missing.join(", ")));

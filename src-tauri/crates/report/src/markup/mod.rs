@@ -8,6 +8,7 @@
 
 mod events;
 mod plain;
+mod runs;
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -16,6 +17,7 @@ use ammonia::Builder;
 use pulldown_cmark::{Event, html};
 
 pub use plain::to_text;
+pub use runs::{Run, inline_to_runs};
 
 use events::block_events;
 pub(crate) use events::inline_events;

@@ -8,47 +8,54 @@ use super::name_of;
 use super::words::{Line, Moments, clock, number, ours, points, rating_words, typed};
 
 /// A competency.
-pub(crate) struct CompetencyRow<'c> {
-    pub(crate) name: &'c str,
+pub struct CompetencyRow<'c> {
+    /// As the rubric names it.
+    pub name: &'c str,
     /// Its share of the composite; none where it has none.
-    pub(crate) weight: Option<String>,
+    pub weight: Option<String>,
     /// The highest point of the scale.
-    pub(crate) top: u8,
-    pub(crate) rating: Option<f64>,
+    pub top: u8,
+    /// The mean over its questions, on the scale; none where nothing was rated.
+    pub rating: Option<f64>,
     /// The bar of the interview's level.
-    pub(crate) bar: Option<f64>,
+    pub bar: Option<f64>,
     /// What the point is called; none between two points.
-    pub(crate) point_name: Option<&'c str>,
+    pub point_name: Option<&'c str>,
     /// In place of a rating: "not assessed".
-    pub(crate) unrated: Option<Line<'c>>,
+    pub unrated: Option<Line<'c>>,
     /// Why there is no rating, where no rating below says so.
-    pub(crate) unrated_reason: Option<&'c str>,
+    pub unrated_reason: Option<&'c str>,
     /// The bars of all levels, where there are several.
-    pub(crate) bars: Vec<(&'c str, String)>,
+    pub bars: Vec<(&'c str, String)>,
     /// Each rating that was given.
-    pub(crate) given: Vec<RatingWords<'c>>,
+    pub given: Vec<RatingWords<'c>>,
 }
 
 /// A rating and what stands behind it.
-pub(crate) struct RatingWords<'c> {
+pub struct RatingWords<'c> {
     /// Where it was given, and what it is where there are several.
-    pub(crate) place: Line<'c>,
+    pub place: Line<'c>,
     /// The anchor's words: Markdown.
-    pub(crate) anchor: Option<&'c str>,
-    pub(crate) why: Option<&'c str>,
+    pub anchor: Option<&'c str>,
+    /// The interviewer's reason.
+    pub why: Option<&'c str>,
     /// Cap, reason for going above it, earlier ratings: a sentence each.
-    pub(crate) remarks: Vec<Line<'c>>,
+    pub remarks: Vec<Line<'c>>,
 }
 
 /// How much was assessed, and what comes of it.
-pub(crate) struct Assessed<'c> {
+pub struct Assessed<'c> {
     /// Two decimals; none where too little was assessed.
-    pub(crate) composite: Option<String>,
-    pub(crate) top: u8,
+    pub composite: Option<String>,
+    /// How the composite comes about: each rating times its weight, over the weights. None without a
+    /// composite, or where the competencies that have one are too few to need telling.
+    pub arithmetic: Option<String>,
+    /// The highest point of the scale.
+    pub top: u8,
     /// "Assessed: 75 % of the weight."
-    pub(crate) coverage: String,
+    pub coverage: String,
     /// What is without a rating and without a row, and why.
-    pub(crate) missing: Vec<Line<'c>>,
+    pub missing: Vec<Line<'c>>,
 }
 
 pub(super) fn rows(card: &Scorecard, moments: Moments) -> Vec<CompetencyRow<'_>> {
@@ -173,6 +180,22 @@ fn remarks<'c>(card: &Scorecard, given: &'c RatingPart, moments: Moments) -> Vec
     remarks
 }
 
+/// "(4 × 1 + 3 × 2) ÷ (1 + 2) = 3.33", with the numbers of the scorecard.
+fn arithmetic(card: &Scorecard, composite: &str) -> Option<String> {
+    let rated: Vec<(String, String)> = card
+        .competencies
+        .iter()
+        .filter(|competency| competency.weight > 0.0)
+        .filter_map(|competency| Some((number(competency.rating?), number(competency.weight))))
+        .collect();
+    if rated.len() < 2 {
+        return None;
+    }
+    let products: Vec<String> = rated.iter().map(|(rating, weight)| format!("{rating} × {weight}")).collect();
+    let weights: Vec<&str> = rated.iter().map(|(_, weight)| weight.as_str()).collect();
+    Some(format!("({}) ÷ ({}) = {composite}", products.join(" + "), weights.join(" + ")))
+}
+
 pub(super) fn assessed(card: &Scorecard) -> Assessed<'_> {
     let composite = card.composite.value.map(|value| format!("{value:.2}"));
     // Rounded down, so that 79.9 % never reads as the 80 % it is short of.
@@ -182,6 +205,7 @@ pub(super) fn assessed(card: &Scorecard) -> Assessed<'_> {
         coverage.push_str(" Below 80 % there is no composite.");
     }
     Assessed {
+        arithmetic: composite.as_deref().and_then(|composite| arithmetic(card, composite)),
         composite,
         top: top(card),
         coverage,

@@ -11,38 +11,47 @@ use super::place;
 use super::words::{Line, Piece, clock, ours, title_case};
 
 /// The evidence for one competency.
-pub(crate) struct EvidenceGroup<'c> {
-    pub(crate) competency: String,
-    pub(crate) seen: Vec<Evidence<'c>>,
+pub struct EvidenceGroup<'c> {
+    /// As the rubric names it.
+    pub competency: String,
+    /// Observations, in the order they happened.
+    pub seen: Vec<Evidence<'c>>,
     /// Signals without which a question has not been answered, and which were not seen.
-    pub(crate) not_seen: Vec<&'c SignalPart>,
+    pub not_seen: Vec<&'c SignalPart>,
 }
 
 /// One observation.
-pub(crate) struct Evidence<'c> {
-    pub(crate) signal: &'c SignalPart,
-    pub(crate) at_ms: u64,
-    pub(crate) direction: Direction,
+pub struct Evidence<'c> {
+    /// What was observed.
+    pub signal: &'c SignalPart,
+    /// On the interview's clock.
+    pub at_ms: u64,
+    /// Whether it speaks for or against.
+    pub direction: Direction,
     /// After a hint or a question.
-    pub(crate) helped: bool,
+    pub helped: bool,
     /// Where the question stands on the page; none for signals of the whole interview.
-    pub(crate) question: Option<usize>,
+    pub question: Option<usize>,
     /// What the label alone does not say: "with help", "contradicted", "red flag".
-    pub(crate) qualifiers: Vec<&'static str>,
+    pub qualifiers: Vec<&'static str>,
     /// What was said, word for word.
-    pub(crate) quotes: Vec<Quoted<'c>>,
-    pub(crate) note: Option<&'c str>,
+    pub quotes: Vec<Quoted<'c>>,
+    /// What the interviewer noted with it.
+    pub note: Option<&'c str>,
     /// Notes bound to the mark.
-    pub(crate) bound: Vec<&'c NotePart>,
-    pub(crate) code: Option<Code<'c>>,
-    pub(crate) pointed: Option<Pointed<'c>>,
+    pub bound: Vec<&'c NotePart>,
+    /// The lines it is about.
+    pub code: Option<Code<'c>>,
+    /// What the tool had pointed at, where it had.
+    pub pointed: Option<Pointed<'c>>,
 }
 
 /// What somebody said in one go.
-pub(crate) struct Quoted<'c> {
-    pub(crate) text: String,
+pub struct Quoted<'c> {
+    /// The words, without quotation marks.
+    pub text: String,
     /// "Ada Example, at 12:31, from the transcript"
-    pub(crate) words: Line<'c>,
+    pub words: Line<'c>,
     speaker: Option<&'c str>,
     by: SpokenBy,
 }
@@ -76,11 +85,11 @@ fn source(speaker: Option<&str>, by: SpokenBy, at_ms: u64) -> Line<'_> {
 }
 
 /// What pointed the interviewer at it.
-pub(crate) struct Pointed<'c> {
+pub struct Pointed<'c> {
     /// "Pointed out by unwrap-call, asked about at 12:31:"
-    pub(crate) words: Line<'c>,
+    pub words: Line<'c>,
     /// The code, or what the compiler said.
-    pub(crate) text: &'c str,
+    pub text: &'c str,
 }
 
 impl<'c> Pointed<'c> {
@@ -95,13 +104,14 @@ impl<'c> Pointed<'c> {
 }
 
 /// The candidate's code at that moment.
-pub(crate) enum Code<'c> {
+pub enum Code<'c> {
     /// As it was captured.
     Shown {
         /// The number of its first line.
         first: u32,
         /// "line 12", "lines 14 to 17".
         lines: Option<String>,
+        /// The lines themselves.
         text: &'c str,
     },
     /// Only named, in a sentence.

@@ -1,62 +1,78 @@
 //! The head and the foot of a page: who, when, what came of it, and which log it is made of.
 
+use chrono::{DateTime, FixedOffset};
 use interview::scorecard::{RecommendationPart, Scorecard};
 use interview::{Part, Visibility};
 
 use super::words::{Line, Moments, minutes_of, ours, title_case, typed};
 
 /// What a page begins with.
-pub(crate) struct Heading<'c> {
+pub struct Heading<'c> {
     /// By name, or what stands for it.
-    pub(crate) candidate: String,
+    pub candidate: String,
     /// Stage, date, level and role.
-    pub(crate) eyebrow: Line<'c>,
+    pub eyebrow: Line<'c>,
     /// By whom, minutes, when it was submitted.
-    pub(crate) byline: Line<'c>,
+    pub byline: Line<'c>,
     /// What must be known before reading on.
-    pub(crate) notices: Vec<Notice<'c>>,
+    pub notices: Vec<Notice<'c>>,
     /// For the title of a window, and for search.
-    pub(crate) title: String,
+    pub title: String,
 }
 
 /// Something that must be known before reading on.
-pub(crate) struct Notice<'c> {
-    pub(crate) kind: NoticeKind,
+pub struct Notice<'c> {
+    /// Which it is.
+    pub kind: NoticeKind,
     /// One word or two.
-    pub(crate) label: &'static str,
-    pub(crate) words: Line<'c>,
+    pub label: &'static str,
+    /// A sentence or two.
+    pub words: Line<'c>,
 }
 
 /// Which notice it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum NoticeKind {
+pub enum NoticeKind {
+    /// Not submitted.
     Draft,
+    /// Held to practise.
     Practice,
+    /// Changed after it was submitted.
     Amended,
+    /// It holds what its usual readers may not see.
     Restricted,
 }
 
 /// What the interviewer recommends.
-pub(crate) struct Recommendation<'c> {
+pub struct Recommendation<'c> {
     /// "Strong yes".
-    pub(crate) value: String,
-    pub(crate) reason: Option<&'c str>,
+    pub value: String,
+    /// The interviewer's own words.
+    pub reason: Option<&'c str>,
     /// Another role or level to think of.
-    pub(crate) consider: Option<Line<'c>>,
+    pub consider: Option<Line<'c>>,
 }
 
 /// Where the page comes from.
-pub(crate) struct Imprint<'c> {
-    pub(crate) kit: &'c str,
+pub struct Imprint<'c> {
+    /// The kit's id.
+    pub kit: &'c str,
     /// The beginning of the kit's content hash.
-    pub(crate) kit_hash: String,
-    pub(crate) role_loop: Option<&'c str>,
-    pub(crate) interview: String,
-    pub(crate) events: u64,
+    pub kit_hash: String,
+    /// The loop's id, where the interview belongs to one.
+    pub role_loop: Option<&'c str>,
+    /// The interview's id.
+    pub interview: String,
+    /// How many events the log holds.
+    pub events: u64,
     /// The chain's hash at the last event, whole: it is what a dispute is settled by.
-    pub(crate) head: &'c str,
-    pub(crate) revision: u32,
-    pub(crate) practice: bool,
+    pub head: &'c str,
+    /// 0 is a draft.
+    pub revision: u32,
+    /// Whether it was held to practise.
+    pub practice: bool,
+    /// When this revision was submitted; of a draft when the interview began, or was planned.
+    pub dated: DateTime<FixedOffset>,
 }
 
 pub(super) fn heading(card: &Scorecard, moments: Moments) -> Heading<'_> {
@@ -163,8 +179,14 @@ pub(super) fn recommendation(card: &Scorecard) -> Option<Recommendation<'_>> {
     })
 }
 
-pub(super) fn imprint(card: &Scorecard) -> Imprint<'_> {
+pub(super) fn imprint(card: &Scorecard, moments: Moments) -> Imprint<'_> {
     let interview = &card.interview;
+    let revised = card.revisions.iter().rev().find(|revision| revision.revision == card.revision);
+    let dated = revised
+        .map(|revision| revision.at)
+        .or(interview.submitted_at)
+        .or(interview.started_at)
+        .unwrap_or(interview.planned_at);
     Imprint {
         kit: &interview.kit.id,
         kit_hash: interview.kit.hash.chars().take(12).collect(),
@@ -174,5 +196,6 @@ pub(super) fn imprint(card: &Scorecard) -> Imprint<'_> {
         head: &card.log.head,
         revision: card.revision,
         practice: interview.practice,
+        dated: dated.with_timezone(&moments.offset),
     }
 }

@@ -1,5 +1,5 @@
 //! What a scorecard says, in the order it says it and in words, before anything is marked up. The
-//! HTML and the Markdown document print the same page, so that they never say different things.
+//! renderers print the same page, so that they never say different things.
 //!
 //! Nothing is decided here: every number comes from the scorecard, and is at most rounded.
 
@@ -15,45 +15,59 @@ use chrono::FixedOffset;
 use interview::Scorecard;
 use interview::scorecard::QuestionPart;
 
-pub(crate) use competencies::{Assessed, CompetencyRow, RatingWords};
-pub(crate) use evidence::{Code, Evidence, EvidenceGroup, Pointed};
-pub(crate) use heading::{Heading, Imprint, Notice, NoticeKind, Recommendation};
-pub(crate) use questions::{NoteEntry, QuestionEntry, Step};
-pub(crate) use words::{Line, Piece, clock, number, readers};
+pub use competencies::{Assessed, CompetencyRow, RatingWords};
+pub use evidence::{Code, Evidence, EvidenceGroup, Pointed, Quoted};
+pub use heading::{Heading, Imprint, Notice, NoticeKind, Recommendation};
+pub use questions::{NoteEntry, QuestionEntry, Step};
+pub use words::{Line, Piece, clock, number, readers};
 
 pub(crate) use words::Moments;
 use words::ours;
 
 /// A scorecard in words. Texts borrowed from it are other people's, and escaped by who prints them.
-pub(crate) struct Page<'c> {
-    pub(crate) heading: Heading<'c>,
-    pub(crate) recommendation: Option<Recommendation<'c>>,
+pub struct Page<'c> {
+    /// Who, when, and what must be known first.
+    pub heading: Heading<'c>,
+    /// None where none was given.
+    pub recommendation: Option<Recommendation<'c>>,
     /// One sentence a circumstance.
-    pub(crate) conditions: Vec<Line<'c>>,
-    pub(crate) level: &'c str,
-    pub(crate) competencies: Vec<CompetencyRow<'c>>,
-    pub(crate) assessed: Assessed<'c>,
-    pub(crate) evidence: Vec<EvidenceGroup<'c>>,
-    pub(crate) questions: Vec<QuestionEntry<'c>>,
-    pub(crate) notes: Vec<NoteEntry<'c>>,
-    pub(crate) feedback: Option<&'c str>,
+    pub conditions: Vec<Line<'c>>,
+    /// The level whose bars the ratings are held against.
+    pub level: &'c str,
+    /// One row a competency, in the kit's order.
+    pub competencies: Vec<CompetencyRow<'c>>,
+    /// How much was assessed, and the composite.
+    pub assessed: Assessed<'c>,
+    /// What was seen, one group a competency.
+    pub evidence: Vec<EvidenceGroup<'c>>,
+    /// The questions that were asked, in the order they were.
+    pub questions: Vec<QuestionEntry<'c>>,
+    /// Notes that belong to no mark, in the order they were written.
+    pub notes: Vec<NoteEntry<'c>>,
+    /// Words to be passed on to the candidate.
+    pub feedback: Option<&'c str>,
     /// One sentence each.
-    pub(crate) deviations: Vec<Line<'c>>,
-    pub(crate) revisions: Vec<RevisionEntry<'c>>,
-    pub(crate) imprint: Imprint<'c>,
+    pub deviations: Vec<Line<'c>>,
+    /// Every revision, the first submission included; none of a draft.
+    pub revisions: Vec<RevisionEntry<'c>>,
+    /// Where the page comes from.
+    pub imprint: Imprint<'c>,
 }
 
 /// A revision of the scorecard.
-pub(crate) struct RevisionEntry<'c> {
-    pub(crate) number: u32,
-    pub(crate) at: String,
-    pub(crate) reason: Option<&'c str>,
+pub struct RevisionEntry<'c> {
+    /// From 1.
+    pub number: u32,
+    /// Wall-clock date and time at the offset.
+    pub at: String,
+    /// Why it was amended; none for the first submission.
+    pub reason: Option<&'c str>,
 }
 
 impl<'c> Page<'c> {
     /// The page of a scorecard that holds only what its readers may see. Wall-clock times are told at
     /// `offset` from UTC.
-    pub(crate) fn of(card: &'c Scorecard, offset: FixedOffset) -> Self {
+    pub fn of(card: &'c Scorecard, offset: FixedOffset) -> Self {
         let moments = Moments { offset };
         Self {
             heading: heading::heading(card, moments),
@@ -76,7 +90,7 @@ impl<'c> Page<'c> {
                     reason: revision.reason.as_deref(),
                 })
                 .collect(),
-            imprint: heading::imprint(card),
+            imprint: heading::imprint(card, moments),
         }
     }
 }

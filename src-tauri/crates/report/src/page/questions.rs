@@ -8,36 +8,43 @@ use super::words::{Piece, clock, minutes_of, typed};
 use super::{place, placed};
 
 /// A question that was asked.
-pub(crate) struct QuestionEntry<'c> {
+pub struct QuestionEntry<'c> {
     /// Where it stands on the page, from 1.
-    pub(crate) place: usize,
-    pub(crate) id: &'c str,
-    pub(crate) title: &'c str,
+    pub place: usize,
+    /// As the bank knows it.
+    pub id: &'c str,
+    /// One line of Markdown.
+    pub title: &'c str,
     /// "22 of 20 minutes".
-    pub(crate) minutes: String,
+    pub minutes: String,
     /// Time to solution, on the clock.
-    pub(crate) solved_after: Option<String>,
+    pub solved_after: Option<String>,
     /// Hints, follow-ups, milestones and the compiler's errors in the order they came.
-    pub(crate) steps: Vec<Step<'c>>,
+    pub steps: Vec<Step<'c>>,
     /// What was wrong with the question itself.
-    pub(crate) faults: Vec<&'c str>,
+    pub faults: Vec<&'c str>,
 }
 
 /// Something that happened in a question.
-pub(crate) struct Step<'c> {
-    pub(crate) at_ms: u64,
+pub struct Step<'c> {
+    /// On the interview's clock.
+    pub at_ms: u64,
     /// "hint 2".
-    pub(crate) what: String,
+    pub what: String,
     /// What was said.
-    pub(crate) said: Option<Piece<'c>>,
+    pub said: Option<Piece<'c>>,
 }
 
 /// A note that belongs to no mark.
-pub(crate) struct NoteEntry<'c> {
-    pub(crate) at_ms: u64,
-    pub(crate) text: &'c str,
-    pub(crate) visibility: Visibility,
-    pub(crate) question: Option<usize>,
+pub struct NoteEntry<'c> {
+    /// On the interview's clock.
+    pub at_ms: u64,
+    /// As it was typed.
+    pub text: &'c str,
+    /// Who may read it.
+    pub visibility: Visibility,
+    /// Where the question stands on the page it was written in, from 1.
+    pub question: Option<usize>,
 }
 
 pub(super) fn questions(card: &Scorecard) -> Vec<QuestionEntry<'_>> {

@@ -8,7 +8,7 @@ use interview::{Rating, Visibility};
 
 /// A run of text with who wrote it, which decides how it is escaped.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Piece<'c> {
+pub enum Piece<'c> {
     /// Words of the document itself.
     Ours(Cow<'static, str>),
     /// What somebody typed, as it is.
@@ -20,7 +20,7 @@ pub(crate) enum Piece<'c> {
 }
 
 /// Pieces that make one line or sentence.
-pub(crate) type Line<'c> = Vec<Piece<'c>>;
+pub type Line<'c> = Vec<Piece<'c>>;
 
 /// Words of the document itself.
 pub(crate) fn ours<'c>(words: impl Into<Cow<'static, str>>) -> Piece<'c> {
@@ -48,7 +48,7 @@ pub(crate) fn sentence(mut line: Line<'_>) -> Line<'_> {
 }
 
 /// A time on the interview's clock: `07:05`, from an hour on `1:02:09`.
-pub(crate) fn clock(ms: u64) -> String {
+pub fn clock(ms: u64) -> String {
     let seconds = ms / 1000;
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours == 0 {
@@ -71,7 +71,7 @@ pub(crate) fn counted(count: u64, one: &str) -> String {
 }
 
 /// At most two decimals, none that say nothing.
-pub(crate) fn number(value: f64) -> String {
+pub fn number(value: f64) -> String {
     let two = format!("{value:.2}");
     two.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
@@ -102,7 +102,7 @@ pub(crate) fn points(given: &RatingPart, top: u8) -> Line<'_> {
 }
 
 /// Who may read a note.
-pub(crate) const fn readers(visibility: Visibility) -> &'static str {
+pub const fn readers(visibility: Visibility) -> &'static str {
     match visibility {
         Visibility::Interviewer => "for the interviewer only",
         Visibility::Panel => "for the panel",
@@ -113,6 +113,7 @@ pub(crate) const fn readers(visibility: Visibility) -> &'static str {
 /// Wall-clock times at one offset from UTC.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Moments {
+    /// From UTC.
     pub(crate) offset: FixedOffset,
 }
 

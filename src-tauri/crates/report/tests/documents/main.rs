@@ -1,6 +1,8 @@
 //! Whole documents over whole scorecards.
 
 #[cfg(test)]
+mod composite;
+#[cfg(test)]
 mod filled;
 #[cfg(test)]
 mod fixture;
