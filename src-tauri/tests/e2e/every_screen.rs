@@ -152,7 +152,7 @@ impl Walk {
             ("?", "[data-testid=keys-sheet]", "live-keys"),
             ("Backspace", "[data-testid=fix-sheet]", "live-last-marks"),
             ("h 0", "[data-testid=hint-sheet]", "live-own-hint"),
-            ("k l", "[data-testid=ask]", "live-condition"),
+            ("k o", "[data-testid=ask]", "live-condition"),
             ("r", "[data-testid=rate-sheet]", "live-rating-sheet"),
             ("e", "[data-testid=end-sheet]", "live-end"),
         ] {

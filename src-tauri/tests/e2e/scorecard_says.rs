@@ -20,9 +20,11 @@ pub(crate) fn what_the_log_says(card: &Value, log: &[Entry]) {
     ] {
         same(part, said_of_card(card, part), said_of_log(log, kind, field));
     }
+    let explained = standing(log, "condition-explained");
     let conditions = standing(log, "condition-noted").into_iter().map(|line| {
-        let body = &line.body;
-        json!([body["condition"], body["minutes"], body["text"], line.elapsed_ms])
+        let later = explained.iter().rfind(|later| later.body["condition"] == line.action);
+        let body = later.map_or(&line.body, |later| &later.body);
+        json!([line.body["condition"], body["minutes"], body["text"], line.elapsed_ms])
     });
     let on_card = list(&card["interview"]["conditions"])
         .iter()

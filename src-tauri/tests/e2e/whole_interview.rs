@@ -35,7 +35,19 @@ async fn an_interview_by_keyboard_alone_ends_in_a_scorecard_that_says_what_the_l
     assert!(ledger::text(copied, "text").contains("impl Order"), "what y copied is what c captured");
     for text in [card.to_string(), fs::read_to_string(html).unwrap()] {
         assert!(text.contains("said what would be freed twice"), "the panel reads its notes");
+        for condition in told_of(&text) {
+            assert!(text.contains(condition), "{condition}");
+        }
         assert!(!text.contains(PRIVATE) && !text.contains("Ada Example"), "nothing private leaves unasked");
+    }
+}
+
+/// What went wrong, as a scorecard's reader is told of it.
+fn told_of(text: &str) -> [&'static str; 4] {
+    if text.starts_with('{') {
+        ["\"late\"", "\"own-editor\"", "\"interrupted\"", "\"language\""]
+    } else {
+        ["Nine minutes late", "own editor", "Interrupted at", "Another language"]
     }
 }
 
@@ -71,8 +83,22 @@ async fn first_question(app: &App) {
     app.answers("draws the two owners").await;
     app.counts("[data-testid=tray] li", 2).await;
     app.press("k l").await;
-    app.answers("9").await;
     app.says("[data-testid=status]", "Noted: late.").await;
+    app.shows("[data-testid=offer-explain]").await;
+    app.rests().await;
+    app.press("n").await;
+    app.answers("9").await;
+    app.rests().await;
+    app.press("k e").await;
+    app.says("[data-testid=status]", "Noted: own editor.").await;
+    app.rests().await;
+    app.press("k i").await;
+    app.says("[data-testid=status]", "Noted: interrupted.").await;
+    app.press("Mod+z").await;
+    app.says("[data-testid=status]", "Taken back: interrupted.").await;
+    app.press("k i").await;
+    app.says("[data-testid=status]", "Noted: interrupted.").await;
+    app.press("Escape").await;
 
     app.press("n").await;
     app.focuses("[data-testid=note-input]").await;
@@ -144,6 +170,10 @@ async fn second_question(app: &App) {
     app.rests().await;
     app.press("q").await;
     app.answers("the starter prints nothing").await;
+    app.rests().await;
+    app.press("k p").await;
+    app.says("[data-testid=status]", "Noted: other language.").await;
+    app.rests().await;
 
     app.press("r").await;
     app.shows("[data-testid=rate-sheet]").await;

@@ -6,7 +6,9 @@ export type Ask =
   | { kind: "remarkable" }
   | { kind: "fault" }
   | { kind: "pause" }
-  | { kind: "condition"; condition: ConditionKind; minutes: boolean };
+  | { kind: "condition"; condition: ConditionKind; minutes: boolean }
+  /** More of a condition that was noted. */
+  | { kind: "explain"; id: string; condition: ConditionKind; minutes: boolean };
 
 /** What was typed into the line, as it is kept on disk and comes back after a crash. */
 export type Half = { ask: Ask; words: string; minutes: string };
@@ -29,7 +31,7 @@ export type Asked = {
   prompt: string;
   placeholder: string;
   minutes: boolean;
-  /** Whether it makes sense without words. */
+  /** Whether it makes sense with neither words nor minutes. */
   empty: boolean;
   said: string;
 };
@@ -48,6 +50,11 @@ export function asked(ask: Ask): Asked {
       const empty = ask.condition !== "other";
       const said = text.conditionNoted(prompt.toLowerCase());
       return { ...line(prompt, empty ? "in words, or none" : "what readers must know", empty, said), minutes: ask.minutes };
+    }
+    case "explain": {
+      const prompt = conditionPrompts[ask.condition];
+      const said = text.conditionNoted(prompt.toLowerCase());
+      return { ...line(prompt, "what readers must know", false, said), minutes: ask.minutes };
     }
   }
 }
@@ -74,6 +81,13 @@ export function answered(ask: Ask, words: string, minutes: number | null): Actio
       return {
         do: "condition",
         kind: ask.condition,
+        ...(minutes !== null && { minutes }),
+        ...(given && { text: given }),
+      };
+    case "explain":
+      return {
+        do: "explain",
+        condition: ask.id,
         ...(minutes !== null && { minutes }),
         ...(given && { text: given }),
       };

@@ -21,12 +21,14 @@ import { read, waits, type Prefix } from "./grammar";
 import { PREFIX_MS, SUFFIX_MS, type KeyRow } from "./keys";
 import { createNoteLine } from "./note.svelte";
 import { pointedAt, type Pointed } from "./pointing";
-import { milestoneWords, text } from "./text";
+import { conditionPrompts, milestoneWords, text } from "./text";
 import { goTo, meaning } from "./translate";
 
 export type Tab = "prompt" | "hints" | "guide" | "code" | "plan";
 export type Sheet = "fix" | "improvised" | "rate" | "plans" | "end";
 type Fresh = { id: string; label: string; until: number };
+/** A condition so young that the note key says more of it. */
+export type Noted = Extract<Ask, { kind: "explain" }> & { until: number };
 
 export type Desk = ReturnType<typeof createDesk>;
 
@@ -40,6 +42,7 @@ export function createDesk(session: Session, startsBefore: () => boolean, player
   let ask = $state.raw<Ask | null>(half?.ask ?? null);
   let prefix = $state.raw<Prefix | null>(null);
   let fresh = $state.raw<Fresh | null>(null);
+  let noted = $state.raw<Noted | null>(null);
   let strip = $state<string | null>(null);
   let stripFocus = $state(0);
   let pointed = $state.raw<Pointed | null>(null);
@@ -58,7 +61,14 @@ export function createDesk(session: Session, startsBefore: () => boolean, player
   const setFresh = (next: Fresh | null) => {
     clearTimeout(fade);
     fresh = next;
+    noted = null;
     if (next) fade = setTimeout(() => (fresh = null), SUFFIX_MS);
+  };
+
+  const setNoted = (next: Noted) => {
+    setFresh(null);
+    noted = next;
+    fade = setTimeout(() => (noted = null), SUFFIX_MS);
   };
 
   /** Chosen lines wait until they are used or left; a finding that needs its signal lapses. */
@@ -92,6 +102,27 @@ export function createDesk(session: Session, startsBefore: () => boolean, player
     if (label !== undefined) point(null);
     if (label !== undefined) setFresh({ id, label, until: Date.now() + SUFFIX_MS });
     void outcome.then((end) => end.kind !== "done" && fresh?.id === id && setFresh(null));
+  }
+
+  /** Noted at once; what can be said of it is asked for only where it is wanted, or nothing without. */
+  function condition(row: Extract<KeyRow, { command: "condition" }>) {
+    if (row.kind === "other") return void (ask = { kind: "condition", condition: row.kind, minutes: false });
+    const written = row.kind !== "wrong-screen";
+    const said = written ? text.conditionNoted(conditionPrompts[row.kind].toLowerCase()) : text.wrongScreen;
+    const { id, outcome } = send(row, null, said);
+    if (!written) return;
+    setNoted({ kind: "explain", id, condition: row.kind, minutes: row.minutes ?? false, until: Date.now() + SUFFIX_MS });
+    void outcome.then((end) => end.kind !== "done" && noted?.id === id && (noted = null));
+  }
+
+  function startNote() {
+    const now = Date.now();
+    if (noted && now < noted.until) {
+      ask = noted;
+      noted = null;
+      return;
+    }
+    void note.start(fresh && now < fresh.until ? { id: fresh.id, label: fresh.label } : null);
   }
 
   function qualify(shown: "contradicted" | "prompted") {
@@ -259,14 +290,12 @@ export function createDesk(session: Session, startsBefore: () => boolean, player
       case "with-help":
         return qualify("prompted");
       case "note":
-        return void note.start(fresh && Date.now() < fresh.until ? { id: fresh.id, label: fresh.label } : null);
+        return startNote();
       case "remarkable":
       case "fault":
         return void (ask = { kind: row.command });
       case "condition":
-        // What must not be written down is not asked for.
-        if (row.kind === "wrong-screen") return void send(row, digit, text.wrongScreen);
-        return void (ask = { kind: "condition", condition: row.kind, minutes: row.minutes ?? false });
+        return condition(row);
       case "milestone":
         return void send(row, digit, text.milestone(milestoneWords[row.kind]));
       case "bookmark":
@@ -348,6 +377,10 @@ export function createDesk(session: Session, startsBefore: () => boolean, player
     get fresh() {
       return fresh;
     },
+    /** The condition of which the note key says more now. */
+    get noted() {
+      return noted;
+    },
     /** The question that was left with ratings missing. */
     get strip() {
       return strip;
@@ -404,6 +437,10 @@ export function createDesk(session: Session, startsBefore: () => boolean, player
       if (stroke === "Escape" && !waited && ask) {
         drafts.keep("ask", "");
         ask = null;
+        return true;
+      }
+      if (stroke === "Escape" && !waited && noted) {
+        noted = null;
         return true;
       }
       if (stroke === "Escape" && !waited && pointed) {

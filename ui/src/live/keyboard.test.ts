@@ -164,6 +164,32 @@ test("words typed into the note line on purpose stay there, however fast", async
   expect([here.desk.note.words, here.said()]).toEqual(["asked", ""]);
 });
 
+test("what goes wrong is one stroke after its prefix, and for a moment the note key says more of it", async () => {
+  const here = atDesk();
+  for (const [letter, kind] of [["l", "late"], ["p", "language"], ["e", "own-editor"], ["i", "interrupted"]] as const) {
+    here.key("k");
+    here.key(letter);
+    await here.settled();
+    expect(here.all.at(-1)).toEqual({ do: "condition", kind });
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+  expect([here.desk.ask, here.desk.noted?.condition]).toEqual([null, "interrupted"]);
+  here.key("n");
+  const id = [...here.stands.keys()].at(-1);
+  expect(here.desk.ask).toMatchObject({ kind: "explain", id, condition: "interrupted", minutes: true });
+});
+
+test("later, or after a wrong screen, the note key opens a note", async () => {
+  for (const [letter, wait] of [["l", 5000], ["w", 500]] as const) {
+    const here = atDesk();
+    here.key("k");
+    here.key(letter);
+    await vi.advanceTimersByTimeAsync(wait);
+    here.key("n");
+    expect([here.desk.ask, here.desk.note.open], letter).toEqual([null, true]);
+  }
+});
+
 test("with single keys switched off neither letters nor digits do anything", async () => {
   const here = atDesk("live", false);
   await here.types("3x h2 c", () => 500);

@@ -117,7 +117,7 @@ export const keyTable: KeyRow[] = [
   { keys: "t", command: "plans", label: "time: three plans for what is left", group: "The hour" },
   { keys: "p", command: "pause", label: "pause, or go on", group: "The hour", held: true },
   { keys: "k l", command: "condition", kind: "late", minutes: true, label: "late", group: "The hour" },
-  { keys: "k i", command: "condition", kind: "interrupted", label: "interrupted", group: "The hour" },
+  { keys: "k i", command: "condition", kind: "interrupted", minutes: true, label: "interrupted", group: "The hour" },
   { keys: "k p", command: "condition", kind: "language", label: "other language", group: "The hour" },
   { keys: "k e", command: "condition", kind: "own-editor", label: "own editor", group: "The hour" },
   { keys: "k s", command: "condition", kind: "shadow-present", label: "shadow present", group: "The hour" },

@@ -51,7 +51,6 @@ export const outsideText = {
       case "note":
       case "remarkable":
       case "fault":
-      case "condition":
       case "improvised":
         return "Write it in the window.";
       case "fix":
@@ -59,6 +58,8 @@ export const outsideText = {
       case "end":
       case "keys":
         return "It is open in the window.";
+      case "condition":
+        return row.kind === "other" ? "Write it in the window." : `Noted: ${row.label}.`;
       default:
         return `Done: ${row.label}.`;
     }

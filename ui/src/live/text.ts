@@ -64,6 +64,9 @@ export const text = {
   remarked: "In the tray: something remarkable.",
   faultNoted: "The question's fault is noted.",
   conditionNoted: (label: string) => `Noted: ${label}.`,
+  explainMore: "say more",
+  explain: "in words",
+  explainMinutes: "minutes, or words",
   milestone: (label: string) => `Noted: ${label}.`,
   get teachMarks() {
     const [x, w, n] = [keys.of("contradicted"), keys.of("with-help"), keys.of("note")];

@@ -284,6 +284,17 @@ pub enum Action {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         text: Option<String>,
     },
+    /// Says more of a circumstance that was noted; what is left out stays as it was.
+    Explain {
+        /// The circumstance: the action that noted it.
+        condition: EntryId,
+        /// Minutes lost or added.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        minutes: Option<u32>,
+        /// In words.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+    },
     /// The time that the app or the laptop was away last does not count.
     DiscountAbsence {},
     /// Something is wrong with the question itself.

@@ -52,6 +52,7 @@ pub(crate) fn describe(kit: &FrozenKit, event: &Event) -> String {
             FindingDecision::Ask => format!("asked about {detector}"),
         },
         Event::ConditionNoted { condition, .. } => condition_words(*condition).into(),
+        Event::ConditionExplained { .. } => "said more of a condition".into(),
         Event::FaultNoted { .. } => "fault of the question".into(),
         Event::Rated { competency, rating, .. } => {
             let name = kit.competency(competency).map_or(competency.as_str(), |known| known.name.as_str());

@@ -219,6 +219,11 @@ pub enum Event {
         minutes: Option<u32>,
         text: Option<String>,
     },
+    ConditionExplained {
+        condition: EntryId,
+        minutes: Option<u32>,
+        text: Option<String>,
+    },
     FaultNoted {
         question: Id,
         text: String,
@@ -364,6 +369,7 @@ impl Event {
             Self::TranscriptAligned { .. } => "transcript-aligned",
             Self::Quoted { .. } => "quoted",
             Self::ConditionNoted { .. } => "condition-noted",
+            Self::ConditionExplained { .. } => "condition-explained",
             Self::FaultNoted { .. } => "fault-noted",
             Self::Rated { .. } => "rated",
             Self::CvKept { .. } => "cv-kept",
@@ -414,6 +420,7 @@ pub(crate) const KINDS: &[&str] = &[
     "output-captured",
     "finding-decided",
     "condition-noted",
+    "condition-explained",
     "fault-noted",
     "rated",
     "cv-kept",

@@ -46,10 +46,17 @@ pub(crate) fn limits(action: &Action) -> Result<(), Refusal> {
         Action::Condition { kind: ConditionKind::WrongScreen, text, .. } if said(text.as_ref()).is_some() => {
             Err(Refusal::NotWrittenDown)
         }
-        Action::Condition { minutes: Some(minutes), .. } if *minutes > DAY => {
+        Action::Condition { minutes: Some(minutes), .. } | Action::Explain { minutes: Some(minutes), .. }
+            if *minutes > DAY =>
+        {
             Err(Refusal::TooManyMinutes { minutes: *minutes })
         }
-        Action::Condition { text, .. } => at_most("the condition", text.as_deref(), TEXT),
+        Action::Explain { minutes: None, text, .. } => {
+            words("the condition", text.as_deref().unwrap_or_default(), TEXT)
+        }
+        Action::Condition { text, .. } | Action::Explain { text, .. } => {
+            at_most("the condition", text.as_deref(), TEXT)
+        }
         Action::Rate { why, despite, .. } => {
             at_most("why", why.as_deref(), TEXT)?;
             at_most("despite", despite.as_deref(), TEXT)

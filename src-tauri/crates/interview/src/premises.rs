@@ -5,7 +5,7 @@ use bank::{FrozenKit, Question};
 
 use crate::limits::DAY;
 use crate::state::{PlannedQuestion, State};
-use crate::{EntryId, Event, FindingDecision, FindingId, Phase, Refusal, code_lines};
+use crate::{ConditionKind, EntryId, Event, FindingDecision, FindingId, Phase, Refusal, code_lines};
 
 /// Whether `event` can follow upon `state`.
 pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<(), Refusal> {
@@ -184,6 +184,13 @@ pub(crate) fn premises(kit: &FrozenKit, state: &State, event: &Event) -> Result<
                 count => Err(Refusal::TrayNotEmpty { count }),
             }
         }
+        Event::ConditionExplained { condition, text, .. } => match state.condition(*condition) {
+            None => Err(Refusal::UnknownCondition { condition: *condition }),
+            Some(noted) if noted.kind == ConditionKind::WrongScreen && text.is_some() => {
+                Err(Refusal::NotWrittenDown)
+            }
+            Some(_) => Ok(()),
+        },
         Event::Amended { .. } if phase != Phase::Submitted => Err(Refusal::NotSubmitted),
         Event::Bookmarked { .. }
         | Event::CodeCaptured { .. }

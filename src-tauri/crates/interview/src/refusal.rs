@@ -54,6 +54,8 @@ pub enum Refusal {
     UnknownMark { mark: EntryId },
     #[error("there is no bookmark {bookmark} in the tray")]
     UnknownBookmark { bookmark: EntryId },
+    #[error("there is no condition {condition}")]
+    UnknownCondition { condition: EntryId },
     #[error("there is no captured code {snapshot}")]
     UnknownSnapshot { snapshot: EntryId },
     #[error("there is no finding {finding}")]
@@ -157,6 +159,7 @@ impl Refusal {
             Self::UnknownSignal { .. } => "unknown-signal",
             Self::UnknownMark { .. } => "unknown-mark",
             Self::UnknownBookmark { .. } => "unknown-bookmark",
+            Self::UnknownCondition { .. } => "unknown-condition",
             Self::UnknownSnapshot { .. } => "unknown-snapshot",
             Self::UnknownFinding { .. } => "unknown-finding",
             Self::AlreadyDecided { .. } => "already-decided",
@@ -228,6 +231,7 @@ impl Refusal {
             Self::NoOpenQuestion => "Open a question, or name one in `question`.".into(),
             Self::UnknownMark { .. } => "It may have been taken back; look at the list of marks.".into(),
             Self::UnknownBookmark { .. } => "It may have been settled already.".into(),
+            Self::UnknownCondition { .. } => "It may have been taken back; note it again with its words.".into(),
             Self::UnknownSnapshot { .. } => "Capture the code first.".into(),
             Self::UnknownFinding { .. } => "Take one of the latest capture.".into(),
             Self::AlreadyDecided { .. } => "Undo that first, or decide otherwise.".into(),

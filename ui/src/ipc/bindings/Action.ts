@@ -295,6 +295,18 @@ minutes?: number,
 /**
  * In words.
  */
+text?: string, } | { "do": "explain", 
+/**
+ * The circumstance: the action that noted it.
+ */
+condition: EntryId, 
+/**
+ * Minutes lost or added.
+ */
+minutes?: number, 
+/**
+ * In words.
+ */
 text?: string, } | { "do": "discount-absence", } | { "do": "fault", 
 /**
  * What.

@@ -46,6 +46,7 @@ const fn amendable(action: &Action) -> bool {
             | Action::Retarget { .. }
             | Action::Note { .. }
             | Action::Condition { .. }
+            | Action::Explain { .. }
             | Action::Fault { .. }
             | Action::Rate { .. }
             | Action::Feedback { .. }

@@ -265,6 +265,9 @@ fn events_of(
         Action::Condition { kind, minutes, text } => {
             Event::ConditionNoted { condition: *kind, minutes: *minutes, text: said(text.as_ref()) }
         }
+        Action::Explain { condition, minutes, text } => {
+            Event::ConditionExplained { condition: *condition, minutes: *minutes, text: said(text.as_ref()) }
+        }
         Action::Fault { text, question } => {
             Event::FaultNoted { question: of_question(question)?, text: text.trim().to_owned() }
         }

@@ -263,11 +263,18 @@ impl State {
                 self.settle_finding(*finding, *decision, stamp);
             }
             Event::ConditionNoted { condition, minutes, text } => self.conditions.push(Condition {
+                id: EntryId::from(recorded.action),
                 kind: *condition,
                 minutes: *minutes,
                 text: text.clone(),
                 stamp,
             }),
+            Event::ConditionExplained { condition, minutes, text } => {
+                if let Some(noted) = self.conditions.iter_mut().rev().find(|noted| noted.id == *condition) {
+                    noted.minutes = minutes.or(noted.minutes);
+                    noted.text = text.clone().or_else(|| noted.text.take());
+                }
+            }
             Event::FaultNoted { question, text } => {
                 self.faults.push(QuestionFault { question: question.clone(), text: text.clone() });
             }

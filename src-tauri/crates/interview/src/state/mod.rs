@@ -205,6 +205,8 @@ pub struct Found {
 /// A circumstance.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Condition {
+    /// Its id: the action that noted it.
+    pub id: EntryId,
     /// Which.
     pub kind: ConditionKind,
     /// Minutes lost or added.
@@ -404,6 +406,12 @@ impl State {
     pub fn mark(&self, id: EntryId) -> Option<&Mark> {
         // The marks that are asked for are nearly always among the last ones.
         self.marks.iter().rev().find(|mark| mark.id == id)
+    }
+
+    /// A condition by its id.
+    #[must_use]
+    pub fn condition(&self, id: EntryId) -> Option<&Condition> {
+        self.conditions.iter().rev().find(|condition| condition.id == id)
     }
 
     /// Bookmarks that wait to be settled.

@@ -214,6 +214,7 @@ fn one_of_each(grain: &Grain) -> Vec<Event> {
             ask: maybe.clone(),
         },
         Event::ConditionNoted { condition, minutes: flag.then_some(number), text: maybe.clone() },
+        Event::ConditionExplained { condition: entry, minutes: flag.then_some(number), text: maybe.clone() },
         Event::FaultNoted { question: text.clone(), text: text.clone() },
         Event::Rated {
             question: maybe.clone(),

@@ -154,6 +154,36 @@ fn conditions_stand_with_their_minutes_and_words_also_before_the_start() {
 }
 
 #[test]
+fn a_condition_is_noted_at_once_and_explained_later_keeping_its_time() {
+    let mut rehearsal = Rehearsal::in_config();
+    let late = rehearsal.wait(60).does(json!({"do": "condition", "kind": "late"}));
+    rehearsal.wait(300).does(json!({"do": "explain", "condition": late, "minutes": 9}));
+    rehearsal.does(json!({"do": "explain", "condition": late, "text": "the train"}));
+    let said = |rehearsal: &Rehearsal| {
+        let noted = rehearsal.card().interview.conditions[0].clone();
+        (noted.kind, noted.minutes, noted.text, noted.at_ms)
+    };
+    assert_eq!(said(&rehearsal), (ConditionKind::Late, Some(9), Some("the train".into()), 60_000));
+    rehearsal.does(json!({"do": "undo"}));
+    assert_eq!(said(&rehearsal), (ConditionKind::Late, Some(9), None, 60_000));
+    assert_eq!(rehearsal.view().conditions[0].words, "late, 9 min");
+    assert_eq!(rehearsal.refuses(json!({"do": "explain", "condition": late})).code(), "empty");
+    let hours = json!({"do": "explain", "condition": late, "minutes": u32::MAX});
+    assert_eq!(rehearsal.refuses(hours).code(), "too-many-minutes");
+    let mark = rehearsal.does(json!({"do": "mark", "signal": "avoids-unwrap"}));
+    let other = json!({"do": "explain", "condition": mark, "minutes": 1});
+    assert_eq!(rehearsal.refuses(other).code(), "unknown-condition");
+}
+
+#[test]
+fn what_was_on_a_wrong_screen_is_not_written_down_later_either() {
+    let mut rehearsal = Rehearsal::in_config();
+    let wrong = rehearsal.does(json!({"do": "condition", "kind": "wrong-screen"}));
+    let words = json!({"do": "explain", "condition": wrong, "text": "their mail"});
+    assert_eq!(rehearsal.refuses(words).code(), "not-written-down");
+}
+
+#[test]
 fn a_fault_stands_with_its_question() {
     let mut rehearsal = Rehearsal::in_both();
     rehearsal.does(json!({"do": "fault", "text": "the starter does not compile"}));

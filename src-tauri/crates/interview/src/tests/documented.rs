@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::rehearsal::Rehearsal;
 use crate::Phase;
 
-/// `{mark}` and `{bookmark}` stand for the latest of each.
+/// `{mark}`, `{bookmark}` and `{condition}` stand for the latest of each.
 const LINES: &str = r#"
 {"do":"start"}
 {"do":"open-block","block":"opening"}
@@ -22,6 +22,8 @@ const LINES: &str = r#"
 {"do":"note","text":"asked whether duplicates matter","visibility":"interviewer"}
 {"do":"capture-code","text":"fn main() {}"}
 {"do":"condition","kind":"late","minutes":9}
+{"do":"condition","kind":"interrupted"}
+{"do":"explain","condition":"{condition}","minutes":2,"text":"the other line rang"}
 {"do":"condition","kind":"wrong-screen"}
 {"do":"shorten-question","question":"err-001","minutes":15,"reason":"nine minutes late"}
 {"do":"replan","minutes":{"candidate-questions":4},"drop":["own-001"]}
@@ -46,20 +48,22 @@ const LINES: &str = r#"
 #[test]
 fn the_documented_lines_make_an_interview() {
     let mut rehearsal = Rehearsal::planned();
-    let (mut mark, mut bookmark) = (String::new(), String::new());
+    let (mut mark, mut bookmark, mut condition) = (String::new(), String::new(), String::new());
     for line in LINES.trim().lines() {
         let line = line.replace("{mark}", &mark).replace("{bookmark}", &bookmark);
+        let line = line.replace("{condition}", &condition);
         let json: Value = serde_json::from_str(&line).unwrap();
         let id = rehearsal.wait(30).does(json.clone());
         match json["do"].as_str() {
             Some("mark") => mark = id,
             Some("bookmark") => bookmark = id,
+            Some("condition") => condition = id,
             _ => {}
         }
     }
     let card = rehearsal.card();
     assert_eq!(rehearsal.interview.state().phase(), Phase::Submitted);
-    assert_eq!((card.revision, card.notes.len(), card.interview.conditions.len()), (2, 2, 2));
+    assert_eq!((card.revision, card.notes.len(), card.interview.conditions.len()), (2, 2, 3));
     assert_eq!(rehearsal.competency("error-handling").rating, Some(2.0));
     assert_eq!(rehearsal.signal(Some("err-001"), "avoids-unwrap").marks.len(), 1);
     let quote = rehearsal.signal(None, "thinks-aloud").marks.remove(0).quote.unwrap();

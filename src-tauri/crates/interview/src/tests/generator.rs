@@ -213,7 +213,12 @@ fn elsewhere(interview: &Interview, choice: Choice) -> Action {
             reason,
         },
         3 => Action::SwapQuestion { question, by: "own-002".into(), reason },
-        4 => Action::Condition { kind: ConditionKind::WrongScreen, minutes: None, text: None },
+        4 => match pick(&state.conditions, choice.which) {
+            Some(noted) if choice.pause.is_multiple_of(2) => {
+                Action::Explain { condition: noted.id, minutes: Some(u32::from(choice.which)), text: reason }
+            }
+            _ => Action::Condition { kind: ConditionKind::WrongScreen, minutes: None, text: None },
+        },
         _ => Action::DiscountAbsence {},
     }
 }

@@ -75,10 +75,11 @@ fn all() -> Vec<Refusal> {
         Refusal::UnknownMoment { event: 3 },
         Refusal::AlignmentUnclear,
         Refusal::RecordingDoesNotFit { recording: "ada".into(), why: "it goes with another kit" },
+        Refusal::UnknownCondition { condition: entry },
     ]
 }
 
-const KINDS: usize = 60;
+const KINDS: usize = 61;
 
 /// Where a kind stands in [`all`].
 fn place(refusal: &Refusal) -> usize {
@@ -142,7 +143,8 @@ fn place(refusal: &Refusal) -> usize {
         Refusal::TooManyLines { .. } => 56,
         Refusal::UnknownMoment { .. } => 57,
         Refusal::AlignmentUnclear => 58,
-        Refusal::RecordingDoesNotFit { .. } => KINDS - 1,
+        Refusal::RecordingDoesNotFit { .. } => 59,
+        Refusal::UnknownCondition { .. } => KINDS - 1,
     }
 }
 

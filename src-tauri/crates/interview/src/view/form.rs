@@ -299,6 +299,7 @@ pub struct ReachedMilestone {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[expect(missing_docs, reason = "fields say what they show")]
 pub struct ShownCondition {
+    pub id: EntryId,
     pub kind: ConditionKind,
     pub words: String,
 }

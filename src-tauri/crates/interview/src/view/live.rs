@@ -277,7 +277,7 @@ fn shown_condition(condition: &Condition) -> ShownCondition {
         words.push_str(": ");
         words.push_str(&clipped(text, NOTE));
     }
-    ShownCondition { kind: condition.kind, words }
+    ShownCondition { id: condition.id, kind: condition.kind, words }
 }
 
 /// The last of a list, at most so many, in its order.
