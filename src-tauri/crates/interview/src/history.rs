@@ -216,9 +216,11 @@ impl Interview {
                 }
                 let resumed = self.log.iter().rfind(|recorded| recorded.event == Event::Resumed {});
                 let resumed = resumed.map_or(0, |recorded| recorded.seq);
-                let fixed = self
-                    .events_of(action)
-                    .find(|recorded| !undoable(&recorded.event, recorded.seq < resumed));
+                let started = self.state.phase() > crate::Phase::Planned;
+                let fixed = self.events_of(action).find(|recorded| {
+                    !undoable(&recorded.event, recorded.seq < resumed)
+                        || started && locked_at_the_start(&recorded.event)
+                });
                 if let Some(fixed) = fixed {
                     return Err(Refusal::NotUndoable { what: describe(&self.kit, &fixed.event) });
                 }
@@ -241,10 +243,12 @@ impl Interview {
         Ok(Event::Restored { restores: action })
     }
 
-    /// The latest action that stands and can be undone. An undo or redo is not undone; it is redone.
+    /// The latest action that stands and can be undone. An undo or redo is not undone; it is redone. In the
+    /// conversation nothing of its preparation is: nobody who undoes a slip means that.
     fn latest_undoable(&self) -> Option<&Recorded> {
         let mut resumed = false;
-        self.log.iter().rev().find(|recorded| {
+        let mut since = self.log.iter().rev().take_while(|recorded| recorded.event != Event::Started {});
+        since.find(|recorded| {
             resumed |= recorded.event == Event::Resumed {};
             undoable(&recorded.event, resumed)
                 && !self.retracted.contains(&recorded.action)
@@ -322,6 +326,11 @@ fn note_retraction(retracted: &mut BTreeSet<ActionId>, event: &Event) {
         }
         _ => {}
     }
+}
+
+/// What the start closes: it can be said anew only where that is allowed, and not be taken back.
+const fn locked_at_the_start(event: &Event) -> bool {
+    matches!(event, Event::CvKept { .. } | Event::ProbesNoted { .. })
 }
 
 /// Whether an event can be retracted. The end of the conversation cannot once it was `resumed`: that

@@ -38,6 +38,22 @@ fn undo_without_a_name_takes_back_one_action_after_another_and_redo_brings_them_
 }
 
 #[test]
+fn in_the_conversation_undo_takes_nothing_back_of_its_preparation() {
+    let mut rehearsal = Rehearsal::planned();
+    rehearsal.does(json!({"do": "condition", "kind": "accommodation", "minutes": 15}));
+    let probes = rehearsal.does(json!({"do": "probes", "probes": ["why Rust"]}));
+    assert_eq!(rehearsal.view().undo.as_deref(), Some("noted what to ask about the CV"));
+    rehearsal.does(json!({"do": "start"}));
+    assert_eq!(rehearsal.view().undo, None);
+    assert_eq!(rehearsal.refuses(json!({"do": "undo"})).code(), "nothing-to-undo");
+    assert_eq!(rehearsal.refuses(undo(&probes)).code(), "not-undoable");
+    rehearsal.does(json!({"do": "open-question", "question": "err-001"}));
+    rehearsal.does(json!({"do": "undo"}));
+    assert_eq!(rehearsal.refuses(json!({"do": "undo"})).code(), "nothing-to-undo");
+    assert_eq!(state(&rehearsal.interview).probes, ["why Rust"]);
+}
+
+#[test]
 fn undoing_an_action_with_several_events_takes_all_of_them_back() {
     let mut rehearsal = Rehearsal::in_config();
     rehearsal.wait(60);
