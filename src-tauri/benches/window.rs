@@ -8,18 +8,14 @@
 #![allow(clippy::print_stdout, reason = "its result is what it prints")]
 #![allow(clippy::indexing_slicing, reason = "a bench ends where its figures are missing")]
 
-use std::fs;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+mod driving;
 
-use fantoccini::{Client, ClientBuilder};
-use hyper_util::client::legacy::connect::HttpConnector;
+use std::path::PathBuf;
+
 use serde_json::{Value, json};
 use tokio::time::{sleep, timeout};
 
-type Done<T> = Result<T, Box<dyn std::error::Error>>;
+use driving::{Done, LIMIT, SETTLE, Window, median, ratio};
 
 /// Starts of each window.
 const STARTS: usize = 7;
@@ -31,9 +27,6 @@ const CAPTURES: usize = 30;
 const HELD: f64 = 400.0;
 /// Two frames of a screen that shows 60 a second, in milliseconds.
 const TWO_FRAMES: f64 = 33.3;
-/// Before memory is read, so that what starting needed is given back.
-const SETTLE: Duration = Duration::from_secs(3);
-const LIMIT: Duration = Duration::from_secs(60);
 
 fn main() -> Done<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -75,70 +68,7 @@ async fn measure() -> Done<()> {
     Ok(())
 }
 
-/// A program in its window, with its driver.
-struct Window {
-    client: Client,
-    driver: Child,
-    program: PathBuf,
-    data: PathBuf,
-}
-
 impl Window {
-    async fn open(program: &Path, data: &Path) -> Done<Self> {
-        let [port, native] = free_ports()?;
-        let driver = std::env::var_os("TAURI_DRIVER").unwrap_or_else(|| "tauri-driver".into());
-        let driver = Command::new(driver)
-            .arg(format!("--port={port}"))
-            .arg(format!("--native-port={native}"))
-            .env("TOUCHSTONE_HOME", data)
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()?;
-        let listening = async {
-            while [port, native].iter().any(|port| TcpStream::connect((Ipv4Addr::LOCALHOST, *port)).is_err())
-            {
-                sleep(Duration::from_millis(20)).await;
-            }
-        };
-        timeout(LIMIT, listening).await?;
-        let wishes =
-            json!({ "tauri:options": { "application": program }, "timeouts": { "script": 120_000 } });
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        builder.capabilities(wishes.as_object().cloned().unwrap_or_default());
-        let client = timeout(LIMIT, builder.connect(&format!("http://127.0.0.1:{port}"))).await??;
-        Ok(Self { client, driver, program: program.canonicalize()?, data: data.to_owned() })
-    }
-
-    /// From the start of the process until its page says it can be used, in milliseconds.
-    async fn usable_after(&self) -> Done<f64> {
-        let marked = "const [callback] = arguments; \
-            const look = () => { const [mark] = performance.getEntriesByName('usable'); \
-              mark ? callback(performance.timeOrigin + mark.startTime) : setTimeout(look, 20); }; look();";
-        let usable = self.client.execute_async(marked, vec![]).await?.as_f64().ok_or("no time")?;
-        let process =
-            self.processes()?.into_iter().find(|id| exe(*id).is_some_and(|exe| exe == self.program));
-        Ok(usable - started_at_ms(process.ok_or("the program does not run")?)?)
-    }
-
-    /// The memory of all its processes, shared pages by their share.
-    fn pss_mib(&self) -> Done<f64> {
-        let mut kib = 0.0;
-        for id in self.processes()? {
-            let theirs = exe(id).is_some_and(|exe| {
-                let name = exe.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                exe == self.program || name.starts_with("WebKit") && !name.contains("Driver")
-            });
-            if theirs {
-                let rollup = fs::read_to_string(format!("/proc/{id}/smaps_rollup"))?;
-                let pss = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
-                let pss = pss.and_then(|rest| rest.trim().strip_suffix(" kB")).ok_or("no Pss line")?;
-                kib += pss.trim().parse::<f64>()?;
-            }
-        }
-        Ok(kib / 1024.0)
-    }
-
     /// Marks by digit in a practice interview, each from the key event to the changed row; and as many
     /// bare round trips through the same door. In turn.
     async fn key_presses(&self) -> Done<(Vec<f64>, Vec<f64>)> {
@@ -239,46 +169,6 @@ impl Window {
         }
         Ok((keys, echoes))
     }
-
-    /// Processes started for this window: they inherit the data folder's name.
-    fn processes(&self) -> Done<Vec<u32>> {
-        let wanted = format!("TOUCHSTONE_HOME={}", self.data.display());
-        Ok(fs::read_dir("/proc")?
-            .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
-            .filter(|id| {
-                let environment = fs::read(format!("/proc/{id}/environ")).unwrap_or_default();
-                environment.split(|byte| *byte == 0).any(|one| one == wanted.as_bytes())
-            })
-            .collect())
-    }
-
-    async fn close(mut self) {
-        // The window may be gone already; the driver ends with its session either way.
-        drop(self.client.clone().close().await);
-        drop(self.driver.kill());
-        drop(self.driver.wait());
-    }
-}
-
-fn exe(id: u32) -> Option<PathBuf> {
-    fs::read_link(format!("/proc/{id}/exe")).ok()
-}
-
-/// When a process began, in milliseconds since 1970: its ticks since boot, and when that was.
-fn started_at_ms(id: u32) -> Done<f64> {
-    let stat = fs::read_to_string(format!("/proc/{id}/stat"))?;
-    let after_name = stat.rsplit_once(") ").ok_or("no stat")?.1;
-    let ticks: f64 = after_name.split(' ').nth(19).ok_or("no start time")?.parse()?;
-    let uptime = fs::read_to_string("/proc/uptime")?;
-    let up: f64 = uptime.split(' ').next().ok_or("no uptime")?.parse()?;
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?.as_secs_f64();
-    // Linux reports a hundred ticks a second to user space on every common architecture.
-    Ok((now - up + ticks / 100.0) * 1000.0)
-}
-
-fn free_ports() -> Done<[u16; 2]> {
-    let held = [TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?, TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?];
-    Ok([held[0].local_addr()?.port(), held[1].local_addr()?.port()])
 }
 
 /// Code of so many lines with one clone, at another line each round; and that line.
@@ -306,19 +196,4 @@ fn beyond(what: &str, ours: &mut [f64], theirs: &mut [f64], goal: Option<f64>) {
         "bare echo",
         mine - other
     );
-}
-
-/// One row: what, its median, the floor and its median, the ratio, and the goal.
-fn ratio(what: &str, ours: &mut [f64], floor: &str, theirs: &mut [f64], unit: &str, goal: f64) {
-    let (mine, other) = (median(ours), median(theirs));
-    let verdict = if mine / other <= goal { "met" } else { "missed" };
-    println!(
-        "{what:<28} {mine:>8.1} {unit} / {floor:<18} {other:>8.1} {unit} = {:>5.2}  goal {goal}: {verdict}",
-        mine / other
-    );
-}
-
-fn median(values: &mut [f64]) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
