@@ -8,6 +8,8 @@ use clap_complete::Shell;
 use desk::{BankSource, DataFolder, Fault};
 use interview::ACTIONS;
 
+use crate::card::CardCommand;
+use crate::debrief::DebriefCommand;
 use crate::output;
 use crate::pack::PackCommand;
 
@@ -59,6 +61,16 @@ pub(crate) enum Command {
         other: String,
         #[arg(long, value_enum, default_value_t)]
         format: TextOrJson,
+    },
+    /// Send your scorecard to a debrief, and receive colleagues'
+    Card {
+        #[command(subcommand)]
+        command: CardCommand,
+    },
+    /// Put scorecards of one candidate beside each other, and record what people decide
+    Debrief {
+        #[command(subcommand)]
+        command: DebriefCommand,
     },
     /// Show an interview with its frozen questions, signals and keys
     Show {

@@ -4,8 +4,10 @@
 //! its events are durable, and exits 0 whatever faults there were.
 
 mod args;
+mod card;
 mod compare;
 mod coverage;
+mod debrief;
 mod export;
 mod lint;
 mod list;
@@ -38,6 +40,8 @@ fn main() -> ExitCode {
         Command::Pack { command } => pack::run(&args, command),
         Command::List { practice, shadow, format } => list::run(&args, *practice, *shadow, *format),
         Command::Compare { one, other, format } => compare::run(&args, one, other, *format),
+        Command::Card { command } => card::run(&args, command),
+        Command::Debrief { command } => debrief::run(&args, command),
         Command::Show { interview, format } => show::run(&args, interview, *format),
         Command::Live { interview } => live::run(&args, interview.as_deref()),
         Command::Poke { keys } => poke::run(&args, keys),

@@ -34,6 +34,12 @@ impl Premises<'_> {
         self.own.iter().any(|own| own.submitted.is_none())
     }
 
+    /// A scorecard that is on the table.
+    #[must_use]
+    pub fn card<'a>(&'a self, debrief: &'a Debrief, id: InterviewId) -> Option<&'a Scorecard> {
+        self.on_table(debrief).find(|card| card.interview.id == id)
+    }
+
     /// The scorecards on the table: one's own, then the newest revision of each colleague's.
     pub(crate) fn on_table<'a>(&'a self, debrief: &'a Debrief) -> impl Iterator<Item = &'a Scorecard> {
         let own = self.own.iter().filter_map(|own| own.submitted.as_ref());

@@ -124,6 +124,7 @@ impl Desk {
                 .iter()
                 .any(|recorded| summary::touches_row(&recorded.event))
                 .then(|| summary::summary(interview)),
+            debrief: None,
             asked: Some(history::asked(interview)).filter(|asked| *asked != before.asked),
             snapshots,
             notes,

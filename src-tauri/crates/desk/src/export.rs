@@ -8,7 +8,7 @@ use bank::Question;
 use interview::{InterviewId, Privacy};
 use report::Format;
 
-use crate::{Desk, Exported, Fault};
+use crate::{DataFolder, Desk, Exported, Fault};
 
 /// What to write, and for whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct ExportOptions {
 pub enum Target {
     /// The exports folder, under a name not yet taken.
     ExportsFolder,
+    /// This folder, under a name not yet taken.
+    Folder(PathBuf),
     /// This file; one that exists only with leave to replace it.
     File {
         /// The file.
@@ -65,19 +67,29 @@ impl Desk {
         target: &Target,
     ) -> Result<Exported, Fault> {
         let text = self.rendered(id, options)?;
-        let path = match target {
-            Target::ExportsFolder => {
-                let folder = self.folder.exports();
-                fs::create_dir_all(&folder).map_err(|error| Fault::io("making", &folder, &error))?;
-                let name = self.export_name(id, options)?;
-                return write_beside(&folder, &name, &text);
-            }
-            Target::File { path, replace } => {
-                write(path, &text, *replace)?;
-                path
-            }
-        };
-        Ok(exported(path, &text))
+        let name = self.export_name(id, options)?;
+        write_as(&self.folder, &name, &text, target)
+    }
+}
+
+/// Writes to a target: a new file, synced, then moved to its place.
+pub(crate) fn write_as(
+    folder: &DataFolder,
+    name: &str,
+    text: &str,
+    target: &Target,
+) -> Result<Exported, Fault> {
+    match target {
+        Target::ExportsFolder => {
+            let exports = folder.exports();
+            fs::create_dir_all(&exports).map_err(|error| Fault::io("making", &exports, &error))?;
+            write_beside(&exports, name, text)
+        }
+        Target::Folder(folder) => write_beside(folder, name, text),
+        Target::File { path, replace } => {
+            write(path, text, *replace)?;
+            Ok(exported(path, text))
+        }
     }
 }
 

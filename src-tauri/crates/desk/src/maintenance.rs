@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use ::interview::{Interview, InterviewId};
 use serde::Serialize;
-use store::StoredEvent;
+use store::{Projection, StoredEvent};
 
+use crate::debriefing::{is_debrief, projected};
 use crate::log::{self, LogLine};
 use crate::{Desk, Fault, summary};
 
@@ -71,7 +72,13 @@ impl Desk {
             self.store.heads()?.iter().map(|head| InterviewId(head.place.interview)).collect();
         let mut folded = HashMap::new();
         for id in ids {
-            folded.insert(id.0, self.read_shared(id).map(|interview| summary::projection(&interview)));
+            let events = self.store.interview_events(id.0)?;
+            let projection = if is_debrief(&events) {
+                projected(id.0, &events).map(|debrief| Projection { debrief, ..Projection::default() })
+            } else {
+                self.read_shared(id).map(|interview| summary::projection(&interview))
+            };
+            folded.insert(id.0, projection);
         }
         let report = self.store.rebuild(|id, _: &[StoredEvent]| {
             folded.remove(&id).unwrap_or_else(|| Err(Fault::no_interview(InterviewId(id))))

@@ -87,7 +87,7 @@ pub(crate) fn words(interview: &Interview) -> BTreeMap<Uuid, String> {
 /// Everything the store keeps of an interview beside its log.
 pub(crate) fn projection(interview: &Interview) -> Projection {
     let notes = words(interview).into_iter().map(|(event, text)| NoteRow { event, text }).collect();
-    Projection { summary: Some(summary(interview)), notes, asked: history::asked(interview) }
+    Projection { summary: Some(summary(interview)), debrief: None, notes, asked: history::asked(interview) }
 }
 
 /// Whether an event can change the row.

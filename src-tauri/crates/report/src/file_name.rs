@@ -16,6 +16,12 @@ const LONGEST: usize = 48;
 /// and amended scorecards say so at the end.
 #[must_use]
 pub fn file_name(card: &Scorecard, privacy: Privacy, format: Format, offset: FixedOffset) -> String {
+    format!("{}.{}", file_stem(card, privacy, offset), format.extension())
+}
+
+/// [`file_name`] up to the dot.
+#[must_use]
+pub fn file_stem(card: &Scorecard, privacy: Privacy, offset: FixedOffset) -> String {
     let nameless = |card: &Scorecard| {
         let mut card = card.clone();
         card.interview.candidate.name = None;
@@ -39,10 +45,15 @@ pub fn file_name(card: &Scorecard, privacy: Privacy, format: Format, offset: Fix
         revision,
     ];
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{}.{}", parts.join("-"), format.extension())
+    parts.join("-")
 }
 
-/// Words of lower-case ASCII letters and digits, with hyphens between.
+/// Words of lower-case ASCII letters and digits, with hyphens between: good in a name on every file system.
+#[must_use]
+pub fn ascii_words(text: &str) -> String {
+    ascii(text)
+}
+
 fn ascii(text: &str) -> String {
     let plain = deunicode::deunicode(text).to_lowercase();
     let words: Vec<&str> =

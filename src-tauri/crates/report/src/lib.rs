@@ -21,7 +21,7 @@ pub mod page;
 use chrono::FixedOffset;
 use interview::{Privacy, Scorecard};
 
-pub use file_name::file_name;
+pub use file_name::{ascii_words, file_name, file_stem};
 pub use format::{Format, UnknownFormat};
 
 /// Writes a scorecard for its readers. Wall-clock times in Markdown and HTML are told at `offset` from
@@ -34,6 +34,12 @@ pub fn render(card: &Scorecard, privacy: Privacy, format: Format, offset: FixedO
         Format::Markdown => markdown::write(&page::Page::of(&card, offset)),
         Format::Html => html::write(&page::Page::of(&card, offset)),
     }
+}
+
+/// The circumstances of an interview, a sentence each: what readers must weigh with its ratings.
+#[must_use]
+pub fn conditions_in_words(card: &Scorecard) -> Vec<String> {
+    page::conditions(card).into_iter().map(page::plain).collect()
 }
 
 fn json(card: &Scorecard) -> String {

@@ -99,6 +99,7 @@ fn batch(interview: Uuid, device: Uuid, expected_seq: u64, note: Option<&str>) -
             state: "live".into(),
             practice: false,
         }),
+        debrief: None,
         asked: None,
         notes: note.map(|text| NoteRow { event: event.id, text: text.into() }).into_iter().collect(),
         events: vec![event],

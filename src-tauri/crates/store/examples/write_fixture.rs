@@ -60,6 +60,7 @@ fn batch(interview: Uuid, device: Uuid, expected_seq: u64, state: &str, planned_
             state: state.into(),
             practice: state == "planned",
         }),
+        debrief: None,
         asked: None,
         notes: Vec::new(),
         drop_notes: Vec::new(),

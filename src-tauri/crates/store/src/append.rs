@@ -8,8 +8,8 @@ use crate::error::is;
 use crate::event::{GENESIS, joined};
 use crate::store::WriteFault;
 use crate::{
-    AskedRow, Hash, NewEvent, NoteRow, Place, StoreError, StoredEvent, Summary, asked, draft, note,
-    projection, random,
+    AskedRow, DebriefRow, Hash, NewEvent, NoteRow, Place, StoreError, StoredEvent, Summary, asked, debrief,
+    draft, note, projection, random,
 };
 
 /// An action's answer, kept so that the same action again gets the same answer.
@@ -35,7 +35,7 @@ pub struct Snapshot {
 /// All that one action writes. It is stored whole or not at all.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Batch {
-    /// The interview acted on.
+    /// The interview acted on, or the debrief.
     pub interview: Uuid,
     /// The device that acts.
     pub device: Uuid,
@@ -52,6 +52,8 @@ pub struct Batch {
     pub snapshots: Vec<Snapshot>,
     /// The interview's new row in the list; `None` leaves it as it is.
     pub summary: Option<Summary>,
+    /// The debrief's new row in the list, where the series is one.
+    pub debrief: Option<DebriefRow>,
     /// The questions the interview has asked, in place of those it had; `None` leaves them as they are.
     pub asked: Option<Vec<AskedRow>>,
     /// Notes to find from now on; one that exists is replaced.
@@ -85,6 +87,9 @@ pub(crate) fn write(connection: &Connection, batch: &Batch) -> Result<Vec<Stored
     }
     if let Some(summary) = &batch.summary {
         projection::put_summary(connection, batch.interview, summary)?;
+    }
+    if let Some(row) = &batch.debrief {
+        debrief::put(connection, batch.interview, row)?;
     }
     if let Some(rows) = &batch.asked {
         asked::put(connection, batch.interview, rows)?;

@@ -2,8 +2,8 @@
 //!
 //! A [`Store`] is one workspace folder: an SQLCipher database, its key, a writer's lock and a
 //! witness. It keeps events, the answers to actions, snapshots and drafts as bytes whose meaning it
-//! does not know; whoever appends hands the projections in (the list of interviews, the notes to
-//! search, which interview asked which question) and gets rows back. It is synchronous and belongs on one thread.
+//! does not know; whoever appends hands the projections in (the lists of interviews and of
+//! debriefs, the notes to search, which interview asked which question) and gets rows back. It is synchronous and belongs on one thread.
 //!
 //! Invariants:
 //! - [`Store::append`] is one transaction and one commit under WAL with `synchronous=FULL`: when it
@@ -23,6 +23,7 @@ mod append;
 mod asked;
 mod chain;
 mod check;
+mod debrief;
 mod draft;
 mod error;
 pub mod event;
@@ -44,6 +45,7 @@ pub use asked::{AskedIn, AskedRow};
 pub use blake3::Hash;
 pub use chain::{Head, Place};
 pub use check::{CheckReport, Problem};
+pub use debrief::DebriefRow;
 pub use draft::Draft;
 pub use error::StoreError;
 pub use event::{NewEvent, StoredEvent};

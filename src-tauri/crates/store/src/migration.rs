@@ -3,10 +3,11 @@
 use rusqlite::{Connection, TransactionBehavior};
 
 /// The schema this program writes.
-pub(crate) const SCHEMA: u32 = 2;
+pub(crate) const SCHEMA: u32 = 3;
 
 /// What takes each schema to the next, from none to [`SCHEMA`].
-const STEPS: [&str; SCHEMA as usize] = [include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+const STEPS: [&str; SCHEMA as usize] =
+    [include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
 
 /// The database's schema; 0 before the first step.
 pub(crate) fn schema(connection: &Connection) -> rusqlite::Result<u32> {

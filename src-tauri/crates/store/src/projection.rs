@@ -4,7 +4,7 @@ use rusqlite::{Connection, params};
 use uuid::Uuid;
 
 use crate::store::WriteFault;
-use crate::{AskedRow, NoteRow, Problem, StoreError, StoredEvent, asked, chain, note};
+use crate::{AskedRow, DebriefRow, NoteRow, Problem, StoreError, StoredEvent, asked, chain, debrief, note};
 
 /// An interview's row in the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct SummaryRow {
 pub struct Projection {
     /// Its row in the list, if it is to be listed.
     pub summary: Option<Summary>,
+    /// Its row in the list of debriefs, where the series is one.
+    pub debrief: Option<DebriefRow>,
     /// The questions it has asked.
     pub asked: Vec<AskedRow>,
     /// Its notes that can be found.
@@ -88,6 +90,7 @@ where
     let mut report = RebuildReport { interviews: 0, problems: Vec::new() };
     for orphans in [
         "delete from interview where id not in (select interview from event)",
+        "delete from debrief where id not in (select interview from event)",
         "delete from asked where interview not in (select interview from event)",
         "delete from note where event not in (select id from event)",
     ] {
@@ -106,6 +109,10 @@ where
         note::forget(connection, interview)?;
         if let Some(summary) = &projection.summary {
             put_summary(connection, interview, summary)?;
+        }
+        connection.execute("delete from debrief where id = ?1", [interview])?;
+        if let Some(row) = &projection.debrief {
+            debrief::put(connection, interview, row)?;
         }
         asked::put(connection, interview, &projection.asked)?;
         for row in &projection.notes {

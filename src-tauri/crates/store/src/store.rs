@@ -9,6 +9,7 @@ use crate::append::{self, ActionRow, Batch};
 use crate::asked::{self, AskedIn};
 use crate::chain::{self, Head, own_problem};
 use crate::check::{self, CheckReport, Problem};
+use crate::debrief::{self, DebriefRow};
 use crate::draft::{self, Draft};
 use crate::key::Key;
 use crate::lock::{Holder, WriterLock};
@@ -204,6 +205,14 @@ impl Store {
     /// When the database cannot be read.
     pub fn interviews(&self) -> Result<Vec<SummaryRow>, StoreError> {
         self.read(projection::summaries)
+    }
+
+    /// The list of debriefs, the latest opened first.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub fn debriefs(&self) -> Result<Vec<(Uuid, DebriefRow)>, StoreError> {
+        self.read(debrief::all)
     }
 
     /// The interviews that asked a question, the latest planned first.

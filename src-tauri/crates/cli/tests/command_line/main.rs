@@ -15,6 +15,7 @@ mod comparing;
 mod coverage;
 mod crash;
 mod damage;
+mod debriefing;
 mod documented;
 mod exporting;
 mod findings;

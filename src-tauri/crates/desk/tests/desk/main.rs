@@ -14,6 +14,7 @@ mod answering;
 mod candidates;
 mod clocks;
 mod cv;
+mod debriefing;
 mod drafts;
 mod exporting;
 #[cfg(unix)]

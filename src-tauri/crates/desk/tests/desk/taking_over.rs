@@ -164,6 +164,7 @@ fn continued_elsewhere(scene: &Scene, interview: InterviewId, after: usize) {
         events: vec![event],
         snapshots: Vec::new(),
         summary: None,
+        debrief: None,
         asked: None,
         notes: Vec::new(),
         drop_notes: Vec::new(),

@@ -6,7 +6,7 @@ use interview::scorecard::{AbsenceKind, AbsencePart, ConditionPart, QuestionPart
 use super::placed;
 use super::words::{Line, clock, counted, ours, sentence, typed};
 
-pub(super) fn conditions(card: &Scorecard) -> Vec<Line<'_>> {
+pub(crate) fn conditions(card: &Scorecard) -> Vec<Line<'_>> {
     let noted = card.interview.conditions.iter().map(condition);
     let away = card.interview.absences.iter().map(absence);
     let hinted = placed(card).filter_map(|(place, question)| hints(place, question));

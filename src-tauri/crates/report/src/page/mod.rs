@@ -21,6 +21,9 @@ pub use heading::{Heading, Imprint, Notice, NoticeKind, Recommendation};
 pub use questions::{NoteEntry, QuestionEntry, Step};
 pub use words::{Line, Piece, clock, number, readers};
 
+pub(crate) use conditions::conditions;
+pub(crate) use words::plain;
+
 pub(crate) use words::Moments;
 use words::ours;
 
@@ -72,7 +75,7 @@ impl<'c> Page<'c> {
         Self {
             heading: heading::heading(card, moments),
             recommendation: heading::recommendation(card),
-            conditions: conditions::conditions(card),
+            conditions: conditions(card),
             level: &card.interview.level,
             competencies: competencies::rows(card, moments),
             assessed: competencies::assessed(card),

@@ -32,6 +32,17 @@ pub(crate) const fn typed(words: &str) -> Piece<'_> {
     Piece::Typed(Cow::Borrowed(words))
 }
 
+/// The line as plain text.
+pub(crate) fn plain(line: Line<'_>) -> String {
+    let text = |piece: Piece<'_>| match piece {
+        Piece::Ours(words) => words.into_owned(),
+        Piece::Typed(words) => words.into_owned(),
+        Piece::Markdown(words) => crate::markup::to_text(words).trim().to_owned(),
+        Piece::Code(id) => id.to_owned(),
+    };
+    line.into_iter().map(text).collect()
+}
+
 /// The line with a full stop, unless somebody's own words end it already.
 pub(crate) fn sentence(mut line: Line<'_>) -> Line<'_> {
     let ends = |text: &str| text.trim_end().ends_with(['.', '!', '?', '…', '。', '؟', '।']);

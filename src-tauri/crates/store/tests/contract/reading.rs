@@ -174,7 +174,7 @@ fn projector(_: Uuid, events: &[store::StoredEvent]) -> Result<Projection, Infal
         .iter()
         .map(|event| NoteRow { event: event.id, text: String::from_utf8_lossy(&event.body).into_owned() });
     let summary = Summary { json: events.len().to_string().into(), ..summary("2025-03-01") };
-    Ok(Projection { summary: Some(summary), notes: notes.collect(), asked: Vec::new() })
+    Ok(Projection { summary: Some(summary), notes: notes.collect(), ..Projection::default() })
 }
 
 #[test]

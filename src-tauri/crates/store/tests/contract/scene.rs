@@ -93,6 +93,7 @@ impl Series {
             events: bodies.iter().map(|body| event(body)).collect(),
             snapshots: Vec::new(),
             summary: None,
+            debrief: None,
             asked: None,
             notes: Vec::new(),
             drop_notes: Vec::new(),
