@@ -44,7 +44,9 @@ fn cards_go_through_a_shared_folder_and_meet_on_a_table() {
     );
 
     let text = kim.done(&["debrief", "show", &debrief]);
-    for line in ["Lee: submitted, here, as promised", "Correctness and debugging: 2 apart", "    Kim: 1, as noted"] {
+    for line in
+        ["Lee: submitted, here, as promised", "Correctness and debugging: 2 apart", "    Kim: 1, as noted"]
+    {
         assert!(text.lines().any(|shown| shown == line), "{line:?} in\n{text}");
     }
     let decide =

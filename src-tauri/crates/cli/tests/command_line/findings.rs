@@ -159,12 +159,13 @@ fn a_teams_rule_that_does_not_end_is_ended_and_the_capture_is_kept() {
     let place = Place::new();
     let endless = "{ kind: call_expression, has: { stopBy: end, kind: call_expression, \
                    has: { stopBy: end, kind: call_expression, \
-                   has: { stopBy: end, kind: call_expression, has: { stopBy: end, regex: never } } } } }";
+                   has: { stopBy: end, kind: call_expression, has: { stopBy: end, regex: ^never$ } } } } }";
     let bank = team_bank(&place, endless);
-    // The word keeps the rule from being passed over: it could match somewhere.
+    // The word keeps the rule from being passed over: it could match there.
     let code = format!(
-        "// never\nfn main() {{\n{}}}\n",
-        "    a(b(c(d(e(f(g(h(i(j(k(l(m(n(o(p(q(r(s(t(u(v(w(x(1))))))))))))))))))))))));\n".repeat(400)
+        "fn main() {{\n{}}}\n",
+        "    a(b(c(d(e(f(g(h(i(j(k(l(m(n(o(p(q(r(s(t(u(v(w(x(nevermore))))))))))))))))))))))));\n"
+            .repeat(400)
     );
     let began = Instant::now();
     let looked = captured(&place, &bank, &code);
