@@ -54,6 +54,14 @@ fn main() {
         "stroke_taken",
         "stroke_done",
         "overlay_view",
+        "windows",
+        "change_windows",
+        "desk_stands",
+        "strip_news",
+        "strip_does",
+        "strip_shows_again",
+        "strip_moves",
+        "candidate_news",
         "echo",
     ]);
     if let Err(error) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands)) {

@@ -11,7 +11,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // One page a kind of window: each carries its own code and no other's.
-    rolldownOptions: { input: ["index.html", "overlay.html"] },
+    rolldownOptions: { input: ["index.html", "overlay.html", "strip.html", "candidate.html"] },
   },
   test: { include: ["src/**/*.test.ts"], environment: "node" },
 });

@@ -20,7 +20,7 @@ use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
 use crate::clipping;
-use crate::commands::Answer;
+use crate::commands::{Answer, acts};
 
 /// Reads what was dropped or pasted: the bytes of a file, or text.
 #[tauri::command]
@@ -87,7 +87,7 @@ pub(crate) async fn choose_cv(
     let base64 = Some(STANDARD.encode(read(&path, CV_LARGEST)?));
     let action = Action::KeepCv { name, text: None, base64 };
     let envelope = Envelope { id: Some(id), interview: Some(interview), elapsed_ms: None, action };
-    desk.ask(move |desk| desk.act(&envelope)).await.map(Some)
+    acts(&app, &desk, envelope).await.map(Some)
 }
 
 #[tauri::command]

@@ -25,8 +25,8 @@ use tauri_plugin_clipboard_manager::ClipboardExt;
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
-use crate::clipping;
 use crate::watching::Watch;
+use crate::{clipping, news};
 
 pub(crate) type Answer<T> = Result<T, Fault>;
 
@@ -36,6 +36,7 @@ pub(crate) struct LastExport(Mutex<Option<PathBuf>>);
 
 #[tauri::command]
 pub(crate) async fn act(
+    app: AppHandle,
     desk: State<'_, DeskThread>,
     interview: Option<InterviewId>,
     id: ActionId,
@@ -43,7 +44,14 @@ pub(crate) async fn act(
     elapsed_ms: Option<u64>,
 ) -> Answer<Change> {
     let envelope = Envelope { id: Some(id), interview, elapsed_ms, action };
-    desk.ask(move |desk| desk.act(&envelope)).await
+    acts(&app, &desk, envelope).await
+}
+
+/// Does something for the main window, and has the small ones take their view anew.
+pub(crate) async fn acts(app: &AppHandle, desk: &DeskThread, envelope: Envelope) -> Answer<Change> {
+    let change = desk.ask(move |desk| desk.act(&envelope)).await?;
+    news::from_main(app);
+    Ok(change)
 }
 
 #[tauri::command]

@@ -10,6 +10,7 @@ use interview::Envelope;
 use serde_json::Value;
 use tauri::{AppHandle, Manager};
 
+use crate::news;
 use crate::outside::{Heard, Outside, knock};
 
 /// A page that has not read a key by then never will.
@@ -58,7 +59,7 @@ fn act(app: &AppHandle, line: Value) -> Result<Value, Fault> {
     let envelope = Envelope::from_json(line).map_err(|(_, error)| Fault::from(error))?;
     let desk = app.state::<DeskThread>().inner().clone();
     let answer = tauri::async_runtime::block_on(desk.ask(move |desk| desk.answer(&envelope)))?;
-    knock(app, Knock::Changed { interview: answer.interview });
+    news::from_outside(app, answer.interview);
     serde_json::to_value(&answer).map_err(|error| {
         Fault::new(
             "no-answer",

@@ -5,22 +5,28 @@
 #![expect(clippy::exit, reason = "what the framework writes for its context")]
 
 mod before;
+mod candidate;
 mod clipping;
 mod commands;
+mod displays;
 mod door;
 mod leader;
+mod news;
 mod outside;
 mod overlay;
 mod packs;
+mod placing;
 mod preview;
 mod settings;
+mod strip;
 mod watching;
 mod window;
+mod windows;
 
 use std::process::ExitCode;
 
 use desk::{BankSource, DataFolder, Desk, DeskThread, Purpose, System};
-use tauri::Manager;
+use tauri::{Manager, RunEvent};
 
 fn main() -> ExitCode {
     if let Some(code) = desk::look_apart_if_asked() {
@@ -33,7 +39,6 @@ fn main() -> ExitCode {
         .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
-        .plugin(window::remembered_size())
         .manage(desk)
         .manage(commands::LastExport::default())
         .manage(watching::Watch::default())
@@ -41,6 +46,9 @@ fn main() -> ExitCode {
         .manage(outside::Outside::default())
         .manage(door::OpenDoor::default())
         .manage(overlay::Overlay::default())
+        .manage(news::News::default())
+        .manage(windows::Beside::default())
+        .manage(placing::Places::kept())
         .register_asynchronous_uri_scheme_protocol("scorecard", preview::serve)
         .invoke_handler(tauri::generate_handler![
             commands::act,
@@ -95,6 +103,14 @@ fn main() -> ExitCode {
             outside::stroke_taken,
             outside::stroke_done,
             overlay::overlay_view,
+            windows::windows,
+            windows::change_windows,
+            windows::desk_stands,
+            strip::strip_news,
+            strip::strip_does,
+            strip::strip_shows_again,
+            strip::strip_moves,
+            candidate::candidate_news,
             commands::echo,
         ])
         .setup(|app| {
@@ -104,9 +120,16 @@ fn main() -> ExitCode {
             door::open(app.handle());
             Ok(())
         })
-        .run(tauri::generate_context!());
+        .build(tauri::generate_context!());
     match built {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(app) => {
+            app.run(|app, event| {
+                if matches!(event, RunEvent::Exit) {
+                    placing::keep_now(app);
+                }
+            });
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             window::could_not_start(&error.to_string());
             ExitCode::FAILURE

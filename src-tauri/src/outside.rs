@@ -11,13 +11,14 @@ use std::collections::HashMap;
 use std::sync::Mutex;
 use std::sync::mpsc::SyncSender;
 
-use desk::{Follows, Knock, Said, Stroke};
+use desk::{Follows, Knock, Said, StripDeed, Stroke};
 use interview::InterviewId;
 use tauri::{AppHandle, Emitter, Manager, State};
+use tokio::sync::oneshot;
 
 use crate::commands::Answer;
 use crate::leader::Leader;
-use crate::{door, overlay, window};
+use crate::{door, overlay, window, windows};
 
 /// What the page hears keys from outside by.
 const KNOCK: &str = "knock";
@@ -27,6 +28,8 @@ enum Presser {
     Leader,
     /// Hears what follows, then what was done.
     Poke(SyncSender<Heard>),
+    /// Hears what was done.
+    Strip(oneshot::Sender<Said>),
 }
 
 /// What becomes of a key that was handed in.
@@ -66,6 +69,16 @@ impl Outside {
         knock(app, make(n));
     }
 
+    /// Hands the page a click on the strip; hears what was done, or nothing where no desk is shown.
+    pub(crate) fn click(&self, app: &AppHandle, deed: StripDeed) -> oneshot::Receiver<Said> {
+        let (hears, heard) = oneshot::channel();
+        if self.live().is_some() {
+            let n = self.number(Presser::Strip(hears));
+            knock(app, Knock::Deed { n, deed });
+        }
+        heard
+    }
+
     fn number(&self, presser: Presser) -> u64 {
         let Ok(mut under_way) = self.0.lock() else { return 0 };
         under_way.last += 1;
@@ -89,9 +102,16 @@ pub(crate) async fn at_the_desk(
     leader: State<'_, Leader>,
     interview: Option<InterviewId>,
 ) -> Answer<()> {
-    if let Ok(mut under_way) = outside.0.lock() {
-        under_way.live = interview;
-        under_way.pressers.clear();
+    let before = match outside.0.lock() {
+        Ok(mut under_way) => {
+            under_way.pressers.clear();
+            std::mem::replace(&mut under_way.live, interview)
+        }
+        Err(_) => None,
+    };
+    match interview {
+        Some(live) => windows::arrive(&app, live),
+        None => windows::leave(&app, before).await,
     }
     if interview.is_some() {
         if let Some(main) = app.get_webview_window(window::MAIN) {
@@ -122,7 +142,7 @@ pub(crate) async fn stroke_taken(
             // Whoever asked may have gone.
             drop(hears.try_send(Heard::Taken));
         }
-        None => {}
+        Some(Presser::Strip(_)) | None => {}
     }
     Ok(())
 }
@@ -131,8 +151,11 @@ pub(crate) async fn stroke_taken(
 #[tauri::command]
 pub(crate) async fn stroke_done(outside: State<'_, Outside>, n: u64, said: Said) -> Answer<()> {
     let presser = outside.0.lock().ok().and_then(|mut under_way| under_way.pressers.remove(&n));
-    if let Some(Presser::Poke(hears)) = presser {
-        drop(hears.try_send(Heard::Done(said)));
+    // Whoever asked may have gone.
+    match presser {
+        Some(Presser::Poke(hears)) => drop(hears.try_send(Heard::Done(said))),
+        Some(Presser::Strip(hears)) => drop(hears.send(said)),
+        Some(Presser::Leader) | None => {}
     }
     Ok(())
 }

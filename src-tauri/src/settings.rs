@@ -12,6 +12,7 @@ use tauri::{AppHandle, Manager, Runtime, State};
 
 use crate::commands::Answer;
 use crate::leader::Leader;
+use crate::windows::Beside;
 
 #[tauri::command]
 pub(crate) async fn settings(desk: State<'_, DeskThread>) -> Answer<SettingsView> {
@@ -43,6 +44,7 @@ pub(crate) fn take_up(app: &AppHandle) {
 fn in_force(app: &AppHandle, settings: &Settings) {
     show_theme(app, settings.theme);
     app.state::<Leader>().chosen(settings);
+    app.state::<Beside>().has_shape(settings.strip);
 }
 
 fn show_theme<R: Runtime>(app: &AppHandle<R>, theme: Theme) {

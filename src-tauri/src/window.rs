@@ -5,19 +5,18 @@ use std::io::Write;
 #[cfg(target_os = "linux")]
 use raw_window_handle::{HasWindowHandle, RawWindowHandle};
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
-use tauri::{AppHandle, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
-use tauri_plugin_window_state::StateFlags;
+use tauri::{AppHandle, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent, Wry};
 
-use crate::overlay;
+use crate::displays::{Display, nearest};
+use crate::placing::{self, Place};
 
 /// The main window's label.
 pub(crate) const MAIN: &str = "main";
 
 /// Opens the window. It goes nowhere but to its own pages.
-pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindow<R>> {
-    let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
+pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
+    let mut made = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::default())
         .title("Touchstone")
-        .inner_size(1280.0, 800.0)
         .min_inner_size(400.0, 560.0)
         .visible(false)
         .disable_drag_drop_handler()
@@ -28,8 +27,13 @@ pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindo
             if load.event() == PageLoadEvent::Finished {
                 drop(window.show());
             }
-        })
-        .build()?;
+        });
+    made = match placing::place_of(app, MAIN) {
+        Some(place) => standing(made, place, &placing::displays(app)),
+        None => made.inner_size(1280.0, 800.0),
+    };
+    let window = made.build()?;
+    placing::follow(&window, |_app| MAIN);
     let app = app.clone();
     window.on_window_event(move |event| {
         // The smaller windows are the main one's: none of them stays without it.
@@ -37,7 +41,19 @@ pub(crate) fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<WebviewWindo
             app.exit(0);
         }
     });
-    Ok(window)
+    Ok(())
+}
+
+/// A window that begins where it stood.
+pub(crate) fn standing<'a>(
+    made: WebviewWindowBuilder<'a, Wry, AppHandle>,
+    place: Place,
+    displays: &[Display],
+) -> WebviewWindowBuilder<'a, Wry, AppHandle> {
+    let scale = nearest(place.area, displays).map_or(1.0, |display| display.scale);
+    let [x, y] = [place.area.x, place.area.y].map(|at| f64::from(at) / scale);
+    let [width, height] = [place.area.width, place.area.height].map(|length| f64::from(length) / scale);
+    made.inner_size(width, height).position(x, y).maximized(place.maximized)
 }
 
 /// Whether an address is one of the program's own pages.
@@ -60,14 +76,6 @@ pub(crate) fn x11_id<R: Runtime>(window: &WebviewWindow<R>) -> Option<u32> {
         RawWindowHandle::Xcb(handle) => Some(handle.window.get()),
         _ => None,
     }
-}
-
-/// Size and place are remembered between starts.
-pub(crate) fn remembered_size<R: Runtime>() -> tauri::plugin::TauriPlugin<R> {
-    tauri_plugin_window_state::Builder::new()
-        .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
-        .with_denylist(&[overlay::LABEL])
-        .build()
 }
 
 /// The last words when there is no window to say them in.

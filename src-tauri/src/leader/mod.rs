@@ -147,7 +147,8 @@ impl Leader {
 
 pub(crate) use self::x11::keeps_pictures;
 
-fn wayland() -> Option<Fault> {
+/// Why nothing of this can be under Wayland, where the session is that.
+pub(crate) fn wayland() -> Option<Fault> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     let wayland =
         set("WAYLAND_DISPLAY").is_some() || set("XDG_SESSION_TYPE").is_some_and(|kind| kind == "wayland");

@@ -16,7 +16,9 @@
 
 mod app;
 mod axe;
+mod beside;
 mod camera;
+mod clicking_manager;
 mod clipboard;
 mod desktop;
 mod hands;
@@ -35,6 +37,7 @@ mod window_manager;
 
 mod browsing;
 mod candidate_text;
+mod candidate_window;
 mod crash;
 mod every_screen;
 mod evidence_from_code;
@@ -48,6 +51,8 @@ mod passing_on;
 mod practice;
 mod scorecard_says;
 mod second_instance;
+mod small_windows;
+mod strip;
 mod watched_clipboard;
 mod what_the_compiler_said;
 mod whole_interview;

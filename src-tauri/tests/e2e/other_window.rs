@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use x11rb::connection::Connection;
 use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{
-    ConnectionExt as _, CreateWindowAux, EventMask, InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT,
-    KeyButMask, Window, WindowClass,
+    BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ConnectionExt as _, CreateWindowAux, EventMask, InputFocus,
+    KEY_PRESS_EVENT, KEY_RELEASE_EVENT, KeyButMask, MOTION_NOTIFY_EVENT, Window, WindowClass,
 };
 use x11rb::protocol::xtest::ConnectionExt as _;
 use x11rb::rust_connection::RustConnection;
@@ -108,6 +108,19 @@ impl OtherWindow {
 
     fn fake(&self, what: u8, key: u8) {
         self.display.xtest_fake_input(what, key, 0, x11rb::NONE, 0, 0, 0).unwrap();
+    }
+
+    /// Moves the pointer.
+    pub(crate) fn points_at(&self, x: i16, y: i16) {
+        self.display.xtest_fake_input(MOTION_NOTIFY_EVENT, 0, 0, x11rb::NONE, x, y, 0).unwrap();
+        self.display.flush().unwrap();
+    }
+
+    /// Presses the first button of the mouse and lets go.
+    pub(crate) fn presses_the_button(&self) {
+        self.fake(BUTTON_PRESS_EVENT, 1);
+        self.fake(BUTTON_RELEASE_EVENT, 1);
+        self.display.flush().unwrap();
     }
 
     fn key(&self, symbol: u32) -> (u8, bool) {

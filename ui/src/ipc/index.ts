@@ -35,6 +35,8 @@ import type { Settings } from "./bindings/Settings";
 import type { SettingsView } from "./bindings/SettingsView";
 import type { ShortcutsView } from "./bindings/ShortcutsView";
 import type { TriedChord } from "./bindings/TriedChord";
+import type { WindowsChange } from "./bindings/WindowsChange";
+import type { WindowsView } from "./bindings/WindowsView";
 import { call, hear } from "./call";
 import { newId } from "./id";
 
@@ -179,6 +181,13 @@ export const giveBack = () => call<null>("give_back");
 export const shortcuts = () => call<ShortcutsView>("shortcuts");
 /** Listens for a chord until it is pressed, for ten seconds at most. */
 export const tryChord = (chord: string) => call<TriedChord>("try_chord", { chord });
+
+/** How the windows beside this one stand. */
+export const windows = () => call<WindowsView>("windows");
+/** Opens or closes one of them, or gives it another shape. */
+export const changeWindows = (change: WindowsChange) => call<WindowsView>("change_windows", { change });
+/** Tells the strip what only this window knows: that all is blank, that something waits to be written. */
+export const deskStands = (blank: boolean, unsaved: boolean) => call<null>("desk_stands", { blank, unsaved });
 
 /** Where the exported HTML of a scorecard is served for its preview. */
 export function previewAddress(interview: string, revision: number | null, includePrivate: boolean, alias: boolean) {

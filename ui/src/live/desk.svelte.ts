@@ -20,6 +20,7 @@ import { isAsked, isOffered, offerWords, trayLines, type Offer } from "./finding
 import { read, waits, type Prefix } from "./grammar";
 import { PREFIX_MS, SUFFIX_MS, type KeyRow } from "./keys";
 import { createNoteLine } from "./note.svelte";
+import { beside } from "./beside.svelte";
 import { pointedAt, type Pointed } from "./pointing";
 import { conditionPrompts, milestoneWords, text } from "./text";
 import { goTo, meaning } from "./translate";
@@ -78,13 +79,17 @@ export function createDesk(session: Session, startsBefore: () => boolean, player
     if (next?.kind === "finding") unpoint = setTimeout(() => (pointed = null), 2 * PREFIX_MS);
   };
 
-  /** Queues what a row means when its turn comes. */
-  function send(row: KeyRow, digit: number | null, said?: string, at: Pointed | null = null) {
+  /** Queues what a row means when its turn comes; a mark may have to be of one signal and no other. */
+  function send(row: KeyRow, digit: number | null, said?: string, at: Pointed | null = null, only?: string) {
     const id = newId();
     const { outcome } = sending.send(
       () => {
         const now = meaning(row, digit, session.kit, session.view);
-        if (now && "action" in now) return pointedAt(now.action, at);
+        if (now && "action" in now) {
+          if (only === undefined || (now.action.do === "mark" && now.action.signal === only)) return pointedAt(now.action, at);
+          sending.tell(id, text.signalGone, "refused");
+          return null;
+        }
         if (now) sending.tell(id, now.why, "refused");
         return null;
       },
@@ -94,11 +99,11 @@ export function createDesk(session: Session, startsBefore: () => boolean, player
     return { id, outcome };
   }
 
-  function markBy(row: KeyRow, digit: number | null) {
+  function markBy(row: KeyRow, digit: number | null, only?: string) {
     const key = row.command === "mark" ? `${digit}` : `m${digit}`;
     const rows = row.command === "mark" ? session.view.signals : session.view.throughout;
     const label = rows.find((signal) => signal.key === key)?.label;
-    const { id, outcome } = send(row, digit, undefined, pointed);
+    const { id, outcome } = send(row, digit, undefined, pointed, only);
     if (label !== undefined) point(null);
     if (label !== undefined) setFresh({ id, label, until: Date.now() + SUFFIX_MS });
     void outcome.then((end) => end.kind !== "done" && fresh?.id === id && setFresh(null));
@@ -335,6 +340,8 @@ export function createDesk(session: Session, startsBefore: () => boolean, player
         return void (overlays.now = "keys");
       case "blank":
         return blank.cover();
+      case "window":
+        return void beside.change(row.kind).catch(session.sayFault);
       case "start":
         return start();
       default:
@@ -349,6 +356,14 @@ export function createDesk(session: Session, startsBefore: () => boolean, player
     note,
     drafts,
     perform,
+    /** Marks a signal that was clicked elsewhere, if the open question still has it. */
+    markSignal(signal: string) {
+      session.hush();
+      const known = session.view.signals.find(({ id }) => id === signal);
+      const row = keys.force.rows.find(({ command }) => command === "mark");
+      if (known && row) markBy(row, Number(known.key), signal);
+      else session.say(text.signalGone, "refused");
+    },
     /** Whether the key that is going down was down before. */
     heldKey: false,
     get tab() {

@@ -2,9 +2,9 @@
  * The keys of the live desk, as data. The handler, the hints while a prefix waits, the sheet of keys, the
  * palette and the settings all read this one table; the user's changes are laid over it in `keys/bindings`.
  */
-import type { ConditionKind, FindingDecision, MilestoneKind } from "../ipc";
+import type { ConditionKind, FindingDecision, MilestoneKind, WindowsChange } from "../ipc";
 
-export type Group = "Marks" | "What was said" | "Words" | "Code" | "The hour" | "This window";
+export type Group = "Marks" | "What was said" | "Words" | "Code" | "The hour" | "This window" | "Other windows";
 
 type Does =
   | { command: "mark" | "mark-throughout" | "hint" | "follow-up" }
@@ -12,6 +12,7 @@ type Does =
   | { command: "milestone"; kind: MilestoneKind }
   | { command: "condition"; kind: ConditionKind; minutes?: true }
   | { command: "finding"; decision: FindingDecision }
+  | { command: "window"; kind: WindowsChange }
   | {
       command:
         | "improvised"
@@ -70,6 +71,7 @@ export const prefixes: Record<string, { id: string; label: string }> = {
   a: { id: "attaching", label: "Attach" },
   i: { id: "asking", label: "Ask about" },
   d: { id: "dismissing", label: "Dismiss" },
+  o: { id: "windows", label: "Window" },
 };
 
 export const keyTable: KeyRow[] = [
@@ -143,6 +145,10 @@ export const keyTable: KeyRow[] = [
 
   { keys: "b", command: "blank", label: "blank the window; any key brings it back", group: "This window" },
   { keys: "?", command: "keys", label: "these keys", group: "This window", also: ["F1"] },
+
+  { keys: "o s", command: "window", kind: "strip", label: "the strip on top, or away", group: "Other windows", held: true },
+  { keys: "o f", command: "window", kind: "shape", label: "the strip’s other form", group: "Other windows", held: true },
+  { keys: "o q", command: "window", kind: "candidate", label: "the question for the candidate, or away", group: "Other windows", held: true },
 ];
 
 /** The name of a row, in the settings and wherever one row is meant. */

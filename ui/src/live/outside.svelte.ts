@@ -6,11 +6,12 @@
 import { tick } from "svelte";
 
 import * as ipc from "../ipc";
-import type { Follows, Knock, OverlayView, Said, Stroke } from "../ipc";
+import type { Follows, Knock, OverlayView, Said, StripDeed, Stroke } from "../ipc";
 import { keys as all } from "../keys/force.svelte";
 import { overlays } from "../keys/overlays.svelte";
 import { blank } from "../shared/blank.svelte";
 import { words as faultWords } from "../shared/session.svelte";
+import { beside } from "./beside.svelte";
 import { choices, suffixes } from "./choices";
 import type { Desk } from "./desk.svelte";
 import { read, waits, type Read } from "./grammar";
@@ -29,10 +30,15 @@ export function hearOutside(desk: Desk, running: () => boolean) {
     if (!running()) return;
     const heard = ipc.onKnock(hear);
     void ipc.atTheDesk(interview);
+    void beside.load();
     return () => {
       void heard.then((stop) => stop());
       void ipc.atTheDesk(null);
     };
+  });
+
+  $effect(() => {
+    if (running()) void ipc.deskStands(blank.on, desk.session.trouble !== null);
   });
 
   // The words that were wanted are there, or were left: the other window gets the focus back.
@@ -51,6 +57,8 @@ export function hearOutside(desk: Desk, running: () => boolean) {
     else if (knock.kind === "blank") blank.toggle();
     else if (knock.kind === "stroke") void press(knock.n, knock.stroke, knock.maybe);
     else if (knock.kind === "note") void note(knock.n, knock.text);
+    else if (knock.kind === "deed") void click(knock.n, knock.deed);
+    else if (knock.kind === "windows") beside.take(knock.windows);
   }
 
   async function press(n: number, pressed: Stroke, maybe: boolean) {
@@ -76,6 +84,17 @@ export function hearOutside(desk: Desk, running: () => boolean) {
       show({ words: label(desk.prefix.key), follows: choices(desk.prefix.key, desk).map(short) });
     }
     await finish(n, meant.kind === "command" ? meant : null, follows);
+  }
+
+  /** A click on the strip does what the key does, by name: keys can be changed. */
+  async function click(n: number, deed: StripDeed) {
+    desk.endPrefix();
+    const row = all.force.rows.find(({ command }) => command === deed.do);
+    if (deed.do === "mark") desk.markSignal(deed.signal);
+    else if (row) desk.perform(row);
+    await durable();
+    const meant: Command | null = row ? { kind: "command", row, digit: null } : null;
+    void ipc.strokeDone(n, what(meant, deed.do === "mark" ? "suffix" : "nothing"));
   }
 
   /** A key that may be somebody else's is ours only where it qualifies the fresh mark. */
@@ -104,9 +123,7 @@ export function hearOutside(desk: Desk, running: () => boolean) {
   }
 
   async function finish(n: number, meant: Command | null, follows: Follows) {
-    await desk.session.settled();
-    // What was said on it comes with the promises that wait for the same.
-    await new Promise((resolve) => setTimeout(resolve));
+    await durable();
     const said = what(meant, follows);
     const mark = desk.session.view.last_marks[0]?.mark;
     const tone = said.refused ? "refused" : follows === "suffix" ? (mark?.direction ?? "done") : "done";
@@ -114,6 +131,12 @@ export function hearOutside(desk: Desk, running: () => boolean) {
       show({ words: said.words, tone, follows: follows === "suffix" ? suffixes().map(short) : [] });
     }
     void ipc.strokeDone(n, said);
+  }
+
+  async function durable() {
+    await desk.session.settled();
+    // What was said on it comes with the promises that wait for the same.
+    await new Promise((resolve) => setTimeout(resolve));
   }
 
   function what(meant: Command | null, follows: Follows): Said {

@@ -1,6 +1,6 @@
 /** What the live desk says, in one place. Keys are named as they are in force. */
 import { keys } from "../keys/force.svelte";
-import type { ConditionKind, LanguageRule, MilestoneKind, Visibility } from "../ipc";
+import type { ConditionKind, LanguageRule, MilestoneKind, StripShape, Visibility } from "../ipc";
 import { count } from "../shared/format";
 
 export const text = {
@@ -15,6 +15,7 @@ export const text = {
   discounted: "The time away is off the clock.",
   noQuestion: "No question is open. Page ↓ goes to the next part.",
   noSignal: (keys: string) => `No signal has the key ${keys} here.`,
+  signalGone: "That signal is not of the open question.",
   noHint: (n: number | null, has: number) =>
     `There is no hint ${n}; the question has ${count(has, "hint")}. ${keys.of("improvised")} logs an improvised one.`,
   noFollowUp: (n: number, has: number) => `There is no follow-up ${n}; the question has ${has}.`,
@@ -112,4 +113,11 @@ export const languageWords: Record<LanguageRule, string> = {
   "rust-only": "Rust only",
   "any-working": "any language",
   pseudocode: "pseudocode will do",
+};
+
+/** The windows beside this one, as the button offers them. */
+export const windows = {
+  strip: (open: boolean) => (open ? "Close the strip" : "Open the strip, on top of all windows"),
+  shape: (shape: StripShape) => (shape === "bar" ? "Strip as a card under the camera" : "Strip as a bar over the full width"),
+  candidate: (open: boolean) => (open ? "Close the candidate’s window" : "Open the question for the candidate, safe to share"),
 };

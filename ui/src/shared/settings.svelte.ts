@@ -13,6 +13,7 @@ const atFirst: Settings = {
   leader: null,
   leader_asked: false,
   blank_chord: null,
+  strip: "bar",
   windows: {},
 };
 

@@ -52,6 +52,7 @@ mod summary;
 mod surroundings;
 mod thread;
 mod transcript;
+mod windows;
 
 pub use answer::*;
 pub use clipboard::{SeenTexts, worth_taking};
@@ -71,6 +72,7 @@ pub use report::{Format, UnknownFormat};
 pub use settings::{Settings, SettingsView, Theme};
 pub use surroundings::{Surroundings, System};
 pub use thread::DeskThread;
+pub use windows::*;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;

@@ -5,7 +5,7 @@ use interview::InterviewId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::Fault;
+use crate::{Fault, StripDeed, WindowsView};
 
 /// A key that was pressed outside the page, as a page sees a key.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -109,6 +109,18 @@ pub enum Knock {
     Changed {
         /// Which.
         interview: InterviewId,
+    },
+    /// Somebody clicked on the strip.
+    Deed {
+        /// Its number, by which it is answered.
+        n: u64,
+        /// What was clicked.
+        deed: StripDeed,
+    },
+    /// The windows beside this one stand otherwise.
+    Windows {
+        /// How they stand.
+        windows: WindowsView,
     },
 }
 

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;
 
-use crate::{Desk, Fault};
+use crate::{DataFolder, Desk, Fault, StripShape};
 
 /// Names tried for a file that is set aside.
 const NAMES: u32 = 1000;
@@ -38,6 +38,8 @@ pub struct Settings {
     pub leader_asked: bool,
     /// The global shortcut that blanks.
     pub blank_chord: Option<String>,
+    /// The shape of the strip.
+    pub strip: StripShape,
     /// Where windows stood, by the set-up of displays; only the shell reads it.
     #[ts(type = "Record<string, unknown>")]
     pub windows: BTreeMap<String, Value>,
@@ -57,6 +59,7 @@ impl Default for Settings {
             leader: None,
             leader_asked: false,
             blank_chord: None,
+            strip: StripShape::default(),
             windows: BTreeMap::new(),
             unknown: BTreeMap::new(),
         }
@@ -84,6 +87,15 @@ pub struct SettingsView {
     pub problem: Option<Fault>,
     /// The file, for people.
     pub file: String,
+}
+
+impl Settings {
+    /// What was chosen, as far as the file can be read at once, before there is a desk. Nothing is told or set
+    /// aside: that is the desk's.
+    #[must_use]
+    pub fn at_a_glance(folder: &DataFolder) -> Self {
+        fs::read(folder.settings()).map(|bytes| parse(&bytes).0).unwrap_or_default()
+    }
 }
 
 impl Desk {

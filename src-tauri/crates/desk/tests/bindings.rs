@@ -52,6 +52,9 @@ fn write_all(folder: &Path) {
     desk::OverlayView::export_all(&config).unwrap();
     desk::ShortcutsView::export_all(&config).unwrap();
     desk::TriedChord::export_all(&config).unwrap();
+    desk::StripNews::export_all(&config).unwrap();
+    desk::WindowsChange::export_all(&config).unwrap();
+    desk::CandidateNews::export_all(&config).unwrap();
     let mut index = String::from("// Written from Rust with the types beside it.\n");
     for name in files(folder).keys() {
         let name = name.trim_end_matches(".ts");

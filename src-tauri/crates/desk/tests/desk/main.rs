@@ -40,3 +40,4 @@ mod sleeping;
 mod swapping;
 mod taking_over;
 mod transcribing;
+mod windows;
