@@ -108,7 +108,7 @@ fn holds_the_task_alone(desk: &mut Desk, interview: InterviewId, question: &bank
     let sent = serde_json::to_value(desk.for_candidate(interview).unwrap()).unwrap();
     let fields: Vec<&str> = sent.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(fields, ["left", "prompt_html", "starter", "until"]);
-    let starter: String = question.starter.iter().map(|fence| fence.code.as_str()).collect();
+    let starter = question.starter.iter().map(|fence| fence.code.as_str()).collect::<Vec<_>>().join("\n");
     assert_eq!(sent["starter"], Value::String(starter.clone()), "{}", question.id);
     let shown = plain(&sent.to_string());
     let task = plain(&format!("{} {starter}", question.prompt));
