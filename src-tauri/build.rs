@@ -57,6 +57,7 @@ fn main() {
         "windows",
         "change_windows",
         "desk_stands",
+        "column_words",
         "strip_news",
         "strip_does",
         "strip_shows_again",

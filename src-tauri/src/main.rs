@@ -7,6 +7,7 @@
 mod before;
 mod candidate;
 mod clipping;
+mod column;
 mod commands;
 mod displays;
 mod door;
@@ -106,6 +107,7 @@ fn main() -> ExitCode {
             windows::windows,
             windows::change_windows,
             windows::desk_stands,
+            column::column_words,
             strip::strip_news,
             strip::strip_does,
             strip::strip_shows_again,

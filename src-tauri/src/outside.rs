@@ -18,7 +18,7 @@ use tokio::sync::oneshot;
 
 use crate::commands::Answer;
 use crate::leader::Leader;
-use crate::{door, overlay, window, windows};
+use crate::{column, door, overlay, window, windows};
 
 /// What the page hears keys from outside by.
 const KNOCK: &str = "knock";
@@ -127,11 +127,15 @@ pub(crate) async fn at_the_desk(
 /// The page has read a key.
 #[tauri::command]
 pub(crate) async fn stroke_taken(
+    app: AppHandle,
     outside: State<'_, Outside>,
     leader: State<'_, Leader>,
     n: u64,
     follows: Follows,
 ) -> Answer<()> {
+    if follows == Follows::Words {
+        column::takes_focus(&app);
+    }
     let Ok(under_way) = outside.0.lock() else { return Ok(()) };
     match under_way.pressers.get(&n) {
         Some(Presser::Leader) => leader.read(n, follows),

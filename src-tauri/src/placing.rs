@@ -168,9 +168,21 @@ fn stands(window: &WebviewWindow, moved: Option<&str>) {
         }
         return;
     }
-    if let Some(name) = moved
-        && let Some(place) = place_now(window, places.of(name, &displays))
-        && let Some(number) = places.note(name, place, &displays)
+    if let Some(name) = moved {
+        note_among(window, name, &displays);
+    }
+}
+
+/// Remembers where a window is now.
+pub(crate) fn note(window: &WebviewWindow, name: &str) {
+    note_among(window, name, &displays(window.app_handle()));
+}
+
+fn note_among(window: &WebviewWindow, name: &str, displays: &[Display]) {
+    let app = window.app_handle();
+    let places = app.state::<Places>();
+    if let Some(place) = place_now(window, places.of(name, displays))
+        && let Some(number) = places.note(name, place, displays)
     {
         keep_after(app, number);
     }

@@ -9,6 +9,7 @@ use tauri::{AppHandle, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBui
 
 use crate::displays::{Display, nearest};
 use crate::placing::{self, Place};
+use crate::windows;
 
 /// The main window's label.
 pub(crate) const MAIN: &str = "main";
@@ -33,7 +34,7 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         None => made.inner_size(1280.0, 800.0),
     };
     let window = made.build()?;
-    placing::follow(&window, |_app| MAIN);
+    placing::follow(&window, windows::name_of_main);
     let app = app.clone();
     window.on_window_event(move |event| {
         // The smaller windows are the main one's: none of them stays without it.

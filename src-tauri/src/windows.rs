@@ -19,7 +19,7 @@ use crate::displays::{Area, Display, bar, nearest};
 use crate::news::News;
 use crate::outside::knock;
 use crate::placing::{self, Place};
-use crate::{candidate, leader, strip, window};
+use crate::{candidate, column, leader, strip, window};
 
 /// Between two looks at whether a window has gone, and how often to look.
 const LOOK_AGAIN: Duration = Duration::from_millis(10);
@@ -42,6 +42,8 @@ pub(crate) struct Stands {
     pub(crate) blank: bool,
     /// Something waits to be written.
     pub(crate) unsaved: bool,
+    /// The main window is a column.
+    pub(crate) column: bool,
     /// The interview whose live desk was left with the strip open.
     left: Option<InterviewId>,
 }
@@ -57,6 +59,11 @@ impl Beside {
         }
     }
 
+    /// The main window is a column, or no longer.
+    pub(crate) fn is_column(&self, column: bool) {
+        self.set(|stands| stands.column = column);
+    }
+
     /// The shape that was chosen.
     pub(crate) fn has_shape(&self, shape: StripShape) {
         self.set(|stands| stands.shape = shape);
@@ -66,14 +73,20 @@ impl Beside {
 /// The name a window's place is remembered by; none where it has no place of its own.
 pub(crate) fn name_of(app: &AppHandle, label: &str) -> Option<&'static str> {
     match label {
-        window::MAIN => Some(window::MAIN),
+        window::MAIN => Some(name_of_main(app)),
         strip::LABEL => Some(strip::place_of(app.state::<Beside>().stands().shape)),
         candidate::LABEL => Some(candidate::LABEL),
         _ => None,
     }
 }
 
+/// The name the main window's place is remembered by now.
+pub(crate) fn name_of_main(app: &AppHandle) -> &'static str {
+    if app.state::<Beside>().stands().column { column::NAME } else { window::MAIN }
+}
+
 fn view(app: &AppHandle) -> WindowsView {
+    let stands = app.state::<Beside>().stands();
     let open = |label: &str| app.get_webview_window(label).is_some();
     WindowsView {
         none: leader::wayland().map(|_fault| {
@@ -81,7 +94,9 @@ fn view(app: &AppHandle) -> WindowsView {
                 .to_owned()
         }),
         strip: open(strip::LABEL),
-        shape: app.state::<Beside>().stands().shape,
+        shape: stands.shape,
+        column: stands.column,
+        column_passive: stands.column && column::can_be_passive(app),
         candidate: open(candidate::LABEL),
     }
 }
@@ -106,6 +121,13 @@ pub(crate) async fn change_windows(app: AppHandle, change: WindowsChange) -> Ans
             return Err(Fault::new("wayland", none, "Beside the call the narrow window does as well."));
         }
         (WindowsChange::Strip, None) => toggle(&app, strip::LABEL, open_strip).await?,
+        (WindowsChange::Column, None) => {
+            let turned = match app.state::<Beside>().stands().column {
+                false => column::begin(&app),
+                true => column::end(&app),
+            };
+            turned.map_err(|error| no_window(&error))?;
+        }
         (WindowsChange::Shape, None) => {
             let shape = match app.state::<Beside>().stands().shape {
                 StripShape::Bar => StripShape::Card,
@@ -146,11 +168,16 @@ pub(crate) fn arrive(app: &AppHandle, live: InterviewId) {
     tell(app);
 }
 
-/// It is shown no longer: the strip has nothing to click on, and the candidate's page no question.
+/// It is shown no longer: the strip has nothing to click on, the candidate's page no question, and what follows
+/// needs no column.
 pub(crate) async fn leave(app: &AppHandle, left: Option<InterviewId>) {
     if app.get_webview_window(strip::LABEL).is_some() {
         app.state::<Beside>().set(|stands| stands.left = left);
         close(app, strip::LABEL).await;
+    }
+    if app.state::<Beside>().stands().column {
+        // A window that stays narrow is made wide by hand.
+        drop(column::end(app));
     }
     app.state::<News>().changed();
 }
@@ -289,8 +316,9 @@ pub(crate) fn straighten(app: &AppHandle, strip: &WebviewWindow) {
     }
 }
 
+/// A length on a display of a scale.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a length on a display")]
-fn physical(length: f64, scale: f64) -> u32 {
+pub(crate) fn physical(length: f64, scale: f64) -> u32 {
     (length * scale).round().max(0.0) as u32
 }
 

@@ -34,7 +34,7 @@ use tauri::{AppHandle, Manager, State, WebviewWindow};
 use self::chord::Chord;
 use crate::commands::Answer;
 use crate::outside::{Outside, knock};
-use crate::overlay;
+use crate::{column, overlay};
 
 /// What keeps the shortcuts from working.
 #[derive(Debug, Clone, Default)]
@@ -224,8 +224,9 @@ pub(crate) async fn try_chord(leader: State<'_, Leader>, chord: String) -> Answe
 
 /// The words that a command from outside wanted were typed, or left.
 #[tauri::command]
-pub(crate) async fn give_back(leader: State<'_, Leader>) -> Answer<()> {
+pub(crate) async fn give_back(app: AppHandle, leader: State<'_, Leader>) -> Answer<()> {
     leader.give_back();
+    column::leaves_focus(&app);
     Ok(())
 }
 

@@ -38,6 +38,7 @@ mod window_manager;
 mod browsing;
 mod candidate_text;
 mod candidate_window;
+mod column;
 mod crash;
 mod every_screen;
 mod evidence_from_code;

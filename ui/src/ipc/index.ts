@@ -188,6 +188,8 @@ export const windows = () => call<WindowsView>("windows");
 export const changeWindows = (change: WindowsChange) => call<WindowsView>("change_windows", { change });
 /** Tells the strip what only this window knows: that all is blank, that something waits to be written. */
 export const deskStands = (blank: boolean, unsaved: boolean) => call<null>("desk_stands", { blank, unsaved });
+/** Text of the column is opened or clicked on, or left: it takes the focus, and gives it back to the window that had it. */
+export const columnWords = (wanted: boolean) => call<null>("column_words", { wanted });
 
 /** Where the exported HTML of a scorecard is served for its preview. */
 export function previewAddress(interview: string, revision: number | null, includePrivate: boolean, alias: boolean) {

@@ -148,6 +148,7 @@ export const keyTable: KeyRow[] = [
 
   { keys: "o s", command: "window", kind: "strip", label: "the strip on top, or away", group: "Other windows", held: true },
   { keys: "o f", command: "window", kind: "shape", label: "the strip’s other form", group: "Other windows", held: true },
+  { keys: "o c", command: "window", kind: "column", label: "this window as a column on top, or as it was", group: "Other windows", held: true },
   { keys: "o q", command: "window", kind: "candidate", label: "the question for the candidate, or away", group: "Other windows", held: true },
 ];
 

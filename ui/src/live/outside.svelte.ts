@@ -11,6 +11,7 @@ import { keys as all } from "../keys/force.svelte";
 import { overlays } from "../keys/overlays.svelte";
 import { blank } from "../shared/blank.svelte";
 import { words as faultWords } from "../shared/session.svelte";
+import { isTyping } from "../shared/typing";
 import { beside } from "./beside.svelte";
 import { choices, suffixes } from "./choices";
 import type { Desk } from "./desk.svelte";
@@ -39,6 +40,30 @@ export function hearOutside(desk: Desk, running: () => boolean) {
 
   $effect(() => {
     if (running()) void ipc.deskStands(blank.on, desk.session.trouble !== null);
+  });
+
+  // A column that leaves the focus alone takes it for words only: those of a line that is opened here, or of a
+  // field that is clicked on. What the leader opened has it already.
+  const lineOpen = $derived(desk.note.open || desk.ask !== null);
+  $effect(() => {
+    if (!beside.now?.column_passive || !lineOpen || wanted || document.hasFocus()) return;
+    void ipc.columnWords(true);
+    return () => void ipc.columnWords(false);
+  });
+  $effect(() => {
+    if (!beside.now?.column_passive) return;
+    const down = ({ target }: Event) => {
+      if (isTyping(target) && !document.hasFocus()) void ipc.columnWords(true);
+    };
+    const left = ({ target, relatedTarget }: FocusEvent) => {
+      if (isTyping(target) && !isTyping(relatedTarget) && document.hasFocus() && !lineOpen) void ipc.columnWords(false);
+    };
+    window.addEventListener("pointerdown", down, true);
+    window.addEventListener("focusout", left, true);
+    return () => {
+      window.removeEventListener("pointerdown", down, true);
+      window.removeEventListener("focusout", left, true);
+    };
   });
 
   // The words that were wanted are there, or were left: the other window gets the focus back.

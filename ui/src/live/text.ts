@@ -119,5 +119,6 @@ export const languageWords: Record<LanguageRule, string> = {
 export const windows = {
   strip: (open: boolean) => (open ? "Close the strip" : "Open the strip, on top of all windows"),
   shape: (shape: StripShape) => (shape === "bar" ? "Strip as a card under the camera" : "Strip as a bar over the full width"),
+  column: (on: boolean) => (on ? "Give this window its place back" : "This window as a column, on top"),
   candidate: (open: boolean) => (open ? "Close the candidate’s window" : "Open the question for the candidate, safe to share"),
 };

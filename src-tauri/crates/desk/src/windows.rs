@@ -103,6 +103,10 @@ pub struct WindowsView {
     pub strip: bool,
     /// Its shape.
     pub shape: StripShape,
+    /// Whether the main window is a column that stays on top.
+    pub column: bool,
+    /// Whether a click on the column leaves the focus where it is; then words are typed in it on purpose only.
+    pub column_passive: bool,
     /// Whether the window for the candidate is open.
     pub candidate: bool,
 }
@@ -115,6 +119,8 @@ pub enum WindowsChange {
     Strip,
     /// Gives the strip its other shape, and opens it where it is closed.
     Shape,
+    /// Makes the main window a column that stays on top, or gives it back its place.
+    Column,
     /// Opens the window for the candidate, or closes it.
     Candidate,
 }

@@ -3,4 +3,4 @@
 /**
  * A change of the windows beside the main one.
  */
-export type WindowsChange = "strip" | "shape" | "candidate";
+export type WindowsChange = "strip" | "shape" | "column" | "candidate";

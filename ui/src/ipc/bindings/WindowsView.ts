@@ -18,6 +18,14 @@ strip: boolean,
  */
 shape: StripShape, 
 /**
+ * Whether the main window is a column that stays on top.
+ */
+column: boolean, 
+/**
+ * Whether a click on the column leaves the focus where it is; then words are typed in it on purpose only.
+ */
+column_passive: boolean, 
+/**
  * Whether the window for the candidate is open.
  */
 candidate: boolean, };
