@@ -64,7 +64,8 @@ fn see_to(display: &RustConnection, event: &Event) -> Result<(), x11rb::errors::
         }
         _ => {}
     }
-    display.flush()?;
+    // The server has done all this once it answers.
+    display.get_input_focus()?.reply()?;
     Ok(())
 }
 

@@ -84,6 +84,7 @@ async fn what_is_done_in_one_window_is_shown_in_the_other_at_once() {
     let app = live(&laptop, &desktop).await;
     app.press("o s").await;
     let main = app.turns_to("strip.html").await;
+    app.shows("[data-testid=strip-signal-2]").await;
     let label = app.words("[data-testid=strip-signal-2] bdi").await.unwrap();
 
     app.turns_back_to(main.clone()).await;
