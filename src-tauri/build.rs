@@ -46,6 +46,8 @@ fn main() {
         "choose_cv",
         "preflight",
         "open_link",
+        "transcript",
+        "choose_transcript",
         "shortcuts",
         "try_chord",
         "give_back",

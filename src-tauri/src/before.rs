@@ -113,7 +113,7 @@ pub(crate) async fn open_link(
     })
 }
 
-async fn chosen(app: &AppHandle, title: &str, kind: &str, ends: &[&str]) -> Option<PathBuf> {
+pub(crate) async fn chosen(app: &AppHandle, title: &str, kind: &str, ends: &[&str]) -> Option<PathBuf> {
     let (reply, answer) = tokio::sync::oneshot::channel();
     // The command may have gone; then nobody waits for the answer.
     app.dialog().file().set_title(title).add_filter(kind, ends).pick_file(move |path| drop(reply.send(path)));
@@ -121,7 +121,7 @@ async fn chosen(app: &AppHandle, title: &str, kind: &str, ends: &[&str]) -> Opti
 }
 
 /// A file's bytes. One byte more than may be is read, so that whoever takes them sees that there are too many.
-fn read(path: &Path, most: usize) -> Answer<Vec<u8>> {
+pub(crate) fn read(path: &Path, most: usize) -> Answer<Vec<u8>> {
     let unread = |error: std::io::Error| {
         Fault::new(
             "file-unread",

@@ -4,6 +4,7 @@
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 #![expect(clippy::exit, reason = "what the framework writes for its context")]
 
+mod afterwards;
 mod before;
 mod candidate;
 mod clipping;
@@ -96,6 +97,8 @@ fn main() -> ExitCode {
             before::choose_cv,
             before::preflight,
             before::open_link,
+            afterwards::transcript,
+            afterwards::choose_transcript,
             leader::shortcuts,
             leader::try_chord,
             leader::give_back,

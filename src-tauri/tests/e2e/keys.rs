@@ -45,6 +45,7 @@ fn named(name: &str) -> char {
         "Alt" => Key::Alt,
         "Enter" => Key::Enter,
         "End" => Key::End,
+        "Home" => Key::Home,
         "Escape" => Key::Escape,
         "Backspace" => Key::Backspace,
         "Tab" => Key::Tab,

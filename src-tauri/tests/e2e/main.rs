@@ -54,6 +54,7 @@ mod scorecard_says;
 mod second_instance;
 mod small_windows;
 mod strip;
+mod transcribed;
 mod watched_clipboard;
 mod what_the_compiler_said;
 mod whole_interview;

@@ -7,6 +7,7 @@ import type { CapturedLines } from "./bindings/CapturedLines";
 import type { CaptureRow } from "./bindings/CaptureRow";
 import type { Change } from "./bindings/Change";
 import type { CvView } from "./bindings/CvView";
+import type { Consent } from "./bindings/Consent";
 import type { Comparison } from "./bindings/Comparison";
 import type { Exported } from "./bindings/Exported";
 import type { Fault } from "./bindings/Fault";
@@ -34,6 +35,8 @@ import type { ScorecardView } from "./bindings/ScorecardView";
 import type { Settings } from "./bindings/Settings";
 import type { SettingsView } from "./bindings/SettingsView";
 import type { ShortcutsView } from "./bindings/ShortcutsView";
+import type { TranscriptAsk } from "./bindings/TranscriptAsk";
+import type { TranscriptPage } from "./bindings/TranscriptPage";
 import type { TriedChord } from "./bindings/TriedChord";
 import type { WindowsChange } from "./bindings/WindowsChange";
 import type { WindowsView } from "./bindings/WindowsView";
@@ -133,6 +136,16 @@ export const compare = (one: string, other: string) => call<SideBySide>("compare
 /** The same with a file that is chosen; null when the dialog was cancelled. */
 export const compareFile = (interview: string) => call<SideBySide | null>("compare_file", { interview });
 /** What was done in an interview, to be played again. */
+/** A page of a transcript on the interview's clocks. */
+export const transcript = (interview: string, ask: TranscriptAsk) =>
+  call<TranscriptPage>("transcript", { interview, ask });
+/** Asks for a transcript's file and brings it in; null when the dialog was cancelled. */
+export const chooseTranscript = (
+  interview: string,
+  consent: Consent,
+  replaces: string | null,
+  id: string = newId(),
+) => call<Change | null>("choose_transcript", { interview, id, consent, replaces });
 export const replay = (interview: string) => call<ReplayView>("replay", { interview });
 /** What the desk showed after an event, or at a moment of the call. */
 export const shown = (interview: string, seq: number | null, callMs: number | null) =>

@@ -15,7 +15,9 @@ export type Screen =
   | { name: "scorecard"; interview: string }
   | { name: "comparison"; interview: string }
   | { name: "drill" }
-  | { name: "replay"; interview: string };
+  | { name: "replay"; interview: string }
+  /** `file` is one that was dropped: it is read after consent. */
+  | { name: "transcript"; interview: string; file?: File };
 
 /** The pack that the program was opened with, or why it cannot be added; or a question to show. */
 export type Opened = { offer: PackOffer } | { fault: Fault } | { question: string };

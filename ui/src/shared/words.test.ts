@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
  * Screens whose words stand in the `text.ts` beside them and nowhere else, so that they can be translated.
  * The live desk and what was made since still have words in their markup.
  */
-const FOLDERS = ["home", "keys", "library", "palette", "prep", "replay", "scorecard", "settings", "shared", "wrapup"];
+const FOLDERS = ["home", "keys", "library", "palette", "prep", "replay", "scorecard", "settings", "shared", "transcript", "wrapup"];
 
 /** Attributes that people read or hear. */
 const READ = new Set(["aria-label", "aria-description", "title", "placeholder", "label", "alt", "hint"]);

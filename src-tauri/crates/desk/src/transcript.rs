@@ -120,6 +120,9 @@ fn file(name: &str, base64: &str) -> Result<Vec<u8>, Fault> {
 }
 
 fn unread(name: &str, error: &TranscriptError) -> Fault {
-    let place = error.line().map(|line| format!(", line {line}")).unwrap_or_default();
-    Fault::new(error.code(), format!("{name}{place}: {error}"), error.hint())
+    let place = match error.line() {
+        Some(line) => format!("line {line} of {name}"),
+        None => format!("the file {name}"),
+    };
+    Fault::new(error.code(), format!("{place} cannot be read: {error}"), error.hint())
 }

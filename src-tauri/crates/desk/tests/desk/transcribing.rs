@@ -112,18 +112,22 @@ fn what_cannot_be_read_is_told_with_its_file_and_line_and_changes_nothing() {
     large.resize(10 * 1024 * 1024 + 1, b' ');
     let nobody = json!({"text": CALL, "consent": {"who": "", "when": "today"}});
     for (given, code, told) in [
-        (file(b"1\n00:01,000 --> 00:02,000\nna\xefve\n"), "transcript-not-text", "call.vtt, line 3: "),
-        (file(b"PK\x03\x04\0\0"), "transcript-not-text", "call.vtt, line 1: "),
-        (file(b""), "transcript-empty", "call.vtt: it is empty"),
-        (file(b"fn main() {}\n"), "no-transcript", "call.vtt: no line with times"),
+        (
+            file(b"1\n00:01,000 --> 00:02,000\nna\xefve\n"),
+            "transcript-not-text",
+            "line 3 of call.vtt cannot be read: ",
+        ),
+        (file(b"PK\x03\x04\0\0"), "transcript-not-text", "line 1 of call.vtt cannot be read: "),
+        (file(b""), "transcript-empty", "the file call.vtt cannot be read: it is empty"),
+        (file(b"fn main() {}\n"), "no-transcript", "the file call.vtt cannot be read: no line with times"),
         (
             file(b"WEBVTT\n\n00:09 --> x\nlost\n"),
             "no-transcript",
-            "call.vtt, line 3: its times cannot be read",
+            "line 3 of call.vtt cannot be read: its times are broken",
         ),
-        (file(&large), "transcript-too-large", "call.vtt: it has more than 10 MB"),
+        (file(&large), "transcript-too-large", "the file call.vtt cannot be read: it has more than 10 MB"),
         (json!({"base64": "***"}), "transcript-damaged", "call.vtt did not arrive whole"),
-        (json!({}), "transcript-empty", "call.vtt: it is empty"),
+        (json!({}), "transcript-empty", "the file call.vtt cannot be read: it is empty"),
         (nobody, "no-consent", "everyone who speaks"),
         (json!({"text": CALL, "name": " "}), "empty", "the file's name"),
         (json!({"text": CALL, "replaces": scene.id()}), "no-transcript-here", "no such transcript"),

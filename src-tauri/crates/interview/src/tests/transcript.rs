@@ -74,7 +74,7 @@ fn broken_cues_are_told_with_their_line_and_cost_no_other() {
     assert_eq!(lines(text), [line(7000, 8000, "", "kept")]);
     assert_eq!(transcript.skipped, 5);
     let told: Vec<_> = transcript.skipped_cues.iter().map(|cue| (cue.line, cue.why.as_str())).collect();
-    let times = "its times cannot be read";
+    let times = "its times are broken";
     let expected =
         [(3, times), (6, "it ends before it begins"), (9, "it has no words"), (11, times), (17, times)];
     assert_eq!(told, expected);
@@ -89,8 +89,8 @@ fn what_is_no_transcript_or_too_large_is_refused() {
     for empty in ["", " \n\t\r\n", "\u{feff}"] {
         assert_eq!(refused(empty.as_bytes()), TranscriptError::Empty, "{empty:?}");
     }
-    let why = "its times cannot be read".to_owned();
-    assert_eq!(refused(b"\na --> b\nc --> d"), TranscriptError::OnlyBroken { line: 2, why, cues: 2 });
+    let why = "its times are broken".to_owned();
+    assert_eq!(refused(b"\na --> b\nc --> d"), TranscriptError::OnlyBroken { line: 2, why });
     assert_eq!(refused(&vec![b' '; MAX_TRANSCRIPT + 1]), TranscriptError::TooLarge);
 }
 

@@ -34,14 +34,12 @@ pub enum TranscriptError {
     #[error("no line with times was found in it")]
     NoCues,
     /// Cues, and none that can be read.
-    #[error("{why}; of {cues} cues none can be read")]
+    #[error("{why}, and no other cue can be read")]
     OnlyBroken {
         /// Of the first cue, from 1.
         line: u32,
         /// What is wrong with it.
         why: String,
-        /// How many there are.
-        cues: u32,
     },
 }
 
@@ -109,7 +107,7 @@ impl Transcript {
             let words = lines.get(at + 1..end).unwrap_or_default();
             match times(line) {
                 Some((from_ms, to_ms)) => reading.take(at, from_ms, to_ms, words),
-                None => reading.skip(at, "its times cannot be read"),
+                None => reading.skip(at, "its times are broken"),
             }
             at = end;
         }
@@ -157,7 +155,7 @@ impl Reading {
     fn finished(mut self) -> Result<Transcript, TranscriptError> {
         if self.kept.is_empty() {
             let first = self.skipped_cues.into_iter().next().ok_or(TranscriptError::NoCues)?;
-            return Err(TranscriptError::OnlyBroken { line: first.line, why: first.why, cues: self.skipped });
+            return Err(TranscriptError::OnlyBroken { line: first.line, why: first.why });
         }
         self.give_back_words();
         let mut lines: Vec<TranscriptLine> = self.kept.into_iter().map(|cue| cue.line).collect();
