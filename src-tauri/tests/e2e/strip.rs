@@ -10,6 +10,7 @@ use crate::desktop::Desktop;
 use crate::laptop::Laptop;
 use crate::ledger;
 use crate::other_window::OtherWindow;
+use crate::shortage::Shortage;
 
 const CLICKS: usize = 50;
 /// They are all typed and clicked by then, on a busy machine too.
@@ -159,4 +160,43 @@ async fn the_strip_has_two_shapes_and_stands_where_it_was_left_and_goes_with_the
     app.press("e").await;
     app.clicks("[data-testid=end-yes]").await;
     app.until("the strip to go", async || desktop.area_of(TITLE).is_none().then_some(())).await;
+}
+
+#[tokio::test]
+async fn what_is_not_saved_is_said_on_the_strip_and_written_once_there_is_room() {
+    let (laptop, desktop) = (Laptop::new(), Desktop::bare());
+    let app = live(&laptop, &desktop).await;
+    app.press("o s").await;
+    let main = app.turns_to("strip.html").await;
+    app.says("[data-testid=strip-saved]", "saved").await;
+    let tight = Shortage::limited(&app, &laptop);
+    app.clicks("[data-testid=strip-signal-2]").await;
+    app.says("[data-testid=strip-saved]", "not saved").await;
+    app.counts("[data-testid=strip-signal-2] svg", 0).await;
+    tight.ends();
+    app.turns_back_to(main).await;
+    app.clicks("[data-testid=try-again]").await;
+    app.counts("[data-testid=signal-2] svg", 1).await;
+    app.turns_to("strip.html").await;
+    app.counts("[data-testid=strip-signal-2] svg", 1).await;
+    app.until("the strip to say that it is saved", async || {
+        (app.words("[data-testid=strip-saved]").await? == "saved").then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn under_wayland_there_is_neither_strip_nor_column_and_the_reason_is_there() {
+    let mut laptop = Laptop::new();
+    laptop.wayland = true;
+    let app = App::open(&laptop).await;
+    app.prepares("Ada Example", "phone-screen").await;
+    app.starts().await;
+    app.clicks("[data-testid=windows]").await;
+    app.shows("[data-testid=window-candidate]").await;
+    assert_eq!(app.count("[data-testid=window-strip], [data-testid=window-column]").await, 0);
+    app.says("[role=menu]", "Under Wayland no window can keep itself on top").await;
+    app.press("Escape").await;
+    app.press("o c").await;
+    app.says("[data-testid=status]", "Under Wayland").await;
 }
