@@ -12,10 +12,11 @@ use crate::window_manager;
 pub(crate) const SIZES: [(u32, u32); 3] = [(420, 860), (1000, 700), (1280, 800)];
 
 /// README's pictures: the screen, its width, its theme, and the picture's name.
-const FOR_README: [(&str, u32, Theme, &str); 7] = [
+const FOR_README: [(&str, u32, Theme, &str); 8] = [
     ("live-question", 1280, Theme::Light, "live-light.png"),
     ("live-question", 1280, Theme::Dark, "live-dark.png"),
     ("live-question", 420, Theme::Light, "column.png"),
+    ("strip-bar-question", 1400, Theme::Light, "strip.png"),
     ("prepare", 1280, Theme::Light, "prepare.png"),
     ("library", 1280, Theme::Light, "library.png"),
     ("wrap-up-ratings", 1280, Theme::Light, "wrap-up.png"),

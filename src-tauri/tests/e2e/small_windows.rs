@@ -29,7 +29,12 @@ async fn looks_at(theme: Theme) {
     app.press("1").await;
     app.press("2 x").await;
     app.marks("3", "3").await;
-    let mut barriers = Vec::new();
+    app.clicks("[data-testid=windows]").await;
+    app.shows("[data-testid=window-strip]").await;
+    app.picture("live-windows-menu", (1280, 800), theme).await;
+    let mut barriers = app.barriers().await;
+    app.press("Escape").await;
+    app.hides("[data-testid=window-strip]").await;
     for (shape, size) in [("bar", (1400, 72)), ("card", (360, 220))] {
         if shape == "card" {
             app.press("o s").await;
