@@ -12,6 +12,8 @@ pub struct Heading<'c> {
     pub candidate: String,
     /// Stage, date, level and role.
     pub eyebrow: Line<'c>,
+    /// Whose scorecard it is; none where no name was given.
+    pub interviewer: Option<&'c str>,
     /// By whom, minutes, when it was submitted.
     pub byline: Line<'c>,
     /// What must be known before reading on.
@@ -106,7 +108,8 @@ pub(super) fn heading(card: &Scorecard, moments: Moments) -> Heading<'_> {
         let told = if same_day { moments.time(at) } else { moments.date_and_time(at) };
         byline.push(ours(format!(" · submitted {told}")));
     }
-    Heading { candidate, eyebrow, byline, notices: notices(card, moments), title }
+    let interviewer = Some(interview.interviewer.name.as_str()).filter(|name| !name.is_empty());
+    Heading { candidate, eyebrow, interviewer, byline, notices: notices(card, moments), title }
 }
 
 fn typed_owned<'c>(text: String) -> super::Piece<'c> {
