@@ -10,7 +10,7 @@ use crate::workspace::{Workspace, cargo};
 /// What is measured in the window.
 const IN_WINDOW: [&str; 4] = ["--bench", "window", "--bench", "hour"];
 /// Packages with an example `ratios` that prints figures.
-const MEASURED: [&str; 2] = ["touchstone-desk", "touchstone-evidence"];
+const MEASURED: [&str; 3] = ["touchstone-desk", "touchstone-evidence", "touchstone-pdf"];
 
 /// Sets up what is missing, builds everything as it is released, measures, and prints the ratios.
 ///

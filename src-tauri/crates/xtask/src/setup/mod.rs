@@ -25,6 +25,8 @@ pub(crate) enum Ground {
     RustComponents,
     /// What the system must have to build and open the window.
     SystemForWindow,
+    /// What the system must have to read back in tests what was exported.
+    SystemForReading,
     /// What the system must have to drive the window in tests.
     SystemForDriving,
     /// Every crate of the lock file, those for other platforms included.
@@ -41,7 +43,11 @@ impl Ground {
     /// What this rests on.
     fn rests_on(self) -> &'static [Self] {
         match self {
-            Self::RustComponents | Self::SystemForWindow | Self::Crates | Self::NodePackages => &[],
+            Self::RustComponents
+            | Self::SystemForWindow
+            | Self::SystemForReading
+            | Self::Crates
+            | Self::NodePackages => &[],
             Self::SystemForDriving => &[Self::SystemForWindow],
             Self::Interface => &[Self::NodePackages],
             Self::Window => &[Self::SystemForWindow, Self::Interface],
@@ -50,13 +56,14 @@ impl Ground {
 
     /// Whether a person may have to give a password for it. What may ask does so before anything long begins.
     pub(crate) fn may_ask(self) -> bool {
-        matches!(self, Self::SystemForWindow | Self::SystemForDriving)
+        matches!(self, Self::SystemForWindow | Self::SystemForReading | Self::SystemForDriving)
     }
 
     fn prepare(self, step: &mut Step<'_>, workspace: &Workspace) -> Result<(), Failure> {
         match self {
             Self::RustComponents => versions::rust_components(step),
             Self::SystemForWindow => system::provide(step, system::FOR_WINDOW),
+            Self::SystemForReading => system::provide(step, system::FOR_READING),
             Self::SystemForDriving => system::provide(step, system::FOR_DRIVING),
             Self::Crates => window::fetch_crates(step, workspace),
             Self::NodePackages => {
@@ -73,6 +80,7 @@ impl Ground {
         match self {
             Self::RustComponents => "rust components",
             Self::SystemForWindow => "system packages",
+            Self::SystemForReading => "packages for reading",
             Self::SystemForDriving => "packages for driving",
             Self::Crates => "crates",
             Self::NodePackages => "node packages",

@@ -76,6 +76,15 @@ pub(crate) const FOR_WINDOW: &[Need] = &[
     },
 ];
 
+/// To read back in tests what was exported.
+pub(crate) const FOR_READING: &[Need] = &[Need {
+    probe: Probe::Program("pdftotext"),
+    why: "reads PDFs back",
+    apt: &["poppler-utils"],
+    dnf: "/usr/bin/pdftotext",
+    pacman: "poppler",
+}];
+
 /// To drive the window in tests, on a display of its own.
 pub(crate) const FOR_DRIVING: &[Need] = &[
     Need {
@@ -196,7 +205,7 @@ mod tests {
 
     #[test]
     fn every_need_has_a_name_with_every_packager_and_a_reason() {
-        for need in FOR_WINDOW.iter().chain(FOR_DRIVING) {
+        for need in FOR_WINDOW.iter().chain(FOR_READING).chain(FOR_DRIVING) {
             assert!(!need.apt.is_empty() && !need.dnf.is_empty() && !need.pacman.is_empty(), "{need:?}");
             assert!(!need.why.is_empty(), "{need:?}");
         }

@@ -60,7 +60,7 @@ pub(crate) const CHECKS: &[Check] = &[
     Check::new("tidy", &[], tidy_rules),
     Check::new("clippy", &[Ground::RustComponents, Ground::SystemForWindow, Ground::Interface], clippy),
     Check::new("dependencies", &[Ground::Crates], dependencies),
-    Check::new("unit", &[Ground::SystemForWindow], unit).with_named_tests(),
+    Check::new("unit", &[Ground::SystemForWindow, Ground::SystemForReading], unit).with_named_tests(),
     Check::new("docs", WHOLE_WORKSPACE, docs),
     Check::new("ui-check", &[Ground::NodePackages], ui_check),
     Check::new("ui-test", &[Ground::NodePackages], ui_test).with_named_tests(),

@@ -12,6 +12,8 @@ const HEIGHTS: &[(&str, u8)] = &[
     ("src-tauri/crates/insight", 2),
     ("src-tauri/crates/store", 2),
     ("src-tauri/crates/report", 3),
+    // Its typesetter is large: only the window and the command line wait for it, and hand it to the desk.
+    ("src-tauri/crates/pdf", 4),
     ("src-tauri/crates/desk", 4),
     ("src-tauri/crates/cli", 5),
     ("src-tauri", 5),
