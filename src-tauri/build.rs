@@ -6,6 +6,7 @@ fn main() {
         "home",
         "prepare",
         "proposal",
+        "swaps",
         "live",
         "view",
         "recordings",

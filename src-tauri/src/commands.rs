@@ -13,7 +13,7 @@ use std::sync::Mutex;
 use desk::{
     CaptureRow, CapturedLines, CardSource, Change, DeskThread, ExportOptions, Exported, Fault, Format, Hit,
     HomeView, LibraryItem, LibraryPage, LibraryView, LiveDesk, PrepareView, Proposal, RecordingCard,
-    ReplayView, ScorecardView, Target, starter_text,
+    ReplayView, ScorecardView, Swaps, Target, starter_text,
 };
 use interview::view::LiveView;
 use interview::{
@@ -72,6 +72,11 @@ pub(crate) async fn proposal(
     candidate: Option<CandidateId>,
 ) -> Answer<Proposal> {
     desk.ask(move |desk| desk.proposal(&kit, &level, candidate)).await
+}
+
+#[tauri::command]
+pub(crate) async fn swaps(desk: State<'_, DeskThread>, interview: InterviewId) -> Answer<Vec<Swaps>> {
+    desk.ask(move |desk| desk.swaps(interview)).await
 }
 
 #[tauri::command]

@@ -57,6 +57,7 @@ fn main() -> ExitCode {
             commands::home,
             commands::prepare,
             commands::proposal,
+            commands::swaps,
             commands::live,
             commands::view,
             commands::recordings,

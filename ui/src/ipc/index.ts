@@ -37,6 +37,7 @@ import type { SettingsView } from "./bindings/SettingsView";
 import type { ShortcutsView } from "./bindings/ShortcutsView";
 import type { TranscriptAsk } from "./bindings/TranscriptAsk";
 import type { TranscriptPage } from "./bindings/TranscriptPage";
+import type { Swaps } from "./bindings/Swaps";
 import type { TriedChord } from "./bindings/TriedChord";
 import type { WindowsChange } from "./bindings/WindowsChange";
 import type { WindowsView } from "./bindings/WindowsView";
@@ -80,6 +81,8 @@ export async function act(
 export const home = () => call<HomeView>("home");
 export const prepare = () => call<PrepareView>("prepare");
 /** What a kit would ask of somebody: which variant of each question, and what that covers at a level. */
+/** What may be asked in the place of each question that is ahead. */
+export const swaps = (interview: string) => call<Swaps[]>("swaps", { interview });
 export const proposal = (kit: string, level: string, candidate: string | null) =>
   call<Proposal>("proposal", { kit, level, candidate });
 /** What an invitation says: the text of a mail, or a file's bytes. */

@@ -10,6 +10,7 @@ export const text = {
   plansHint: (left: number | null) =>
     left === null ? "Choose what to lose." : `What is ahead does not fit the ${Math.max(0, left)} minutes that are left. Choose what to lose.`,
   oneByOne: "Each question by itself",
+  hadIt: (title: string) => `${title} (they have had it)`,
   asItIs: "Go on as it is",
   wrongScreen: "Noted: a wrong screen. Nothing of it is written down.",
   discounted: "The time away is off the clock.",

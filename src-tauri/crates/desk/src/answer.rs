@@ -232,6 +232,15 @@ pub struct VariantChoice {
     pub base: bool,
 }
 
+/// What may be asked in the place of a question that is still ahead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Swaps {
+    /// The question.
+    pub question: Id,
+    /// Its variants first; of the others those that the candidate has not had, and the least asked.
+    pub choices: Vec<VariantChoice>,
+}
+
 /// A candidate met before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct KnownCandidate {

@@ -50,6 +50,7 @@ mod series;
 mod settings;
 mod summary;
 mod surroundings;
+mod swaps;
 mod thread;
 mod transcript;
 mod windows;

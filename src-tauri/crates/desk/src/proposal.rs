@@ -48,7 +48,7 @@ impl Desk {
 }
 
 /// The base of a question, then its variants by id.
-fn family<'b>(owner: &'b Bank, question: &Question) -> impl Iterator<Item = &'b Question> {
+pub(crate) fn family<'b>(owner: &'b Bank, question: &Question) -> impl Iterator<Item = &'b Question> {
     let base = question.variant_of.as_ref().unwrap_or(&question.id).clone();
     let mut variants: Vec<&Question> =
         owner.questions().filter(|known| known.variant_of.as_ref() == Some(&base)).collect();
@@ -82,13 +82,13 @@ fn why(choices: &[VariantChoice], proposed: &VariantChoice, named: &str) -> Opti
 }
 
 /// Which questions were asked in how many interviews, and which of them one candidate has had.
-struct Known {
+pub(crate) struct Known {
     asked: BTreeMap<String, u32>,
     had: BTreeSet<String>,
 }
 
 impl Known {
-    fn of(rows: &[StoredRow], candidate: Option<CandidateId>) -> Self {
+    pub(crate) fn of(rows: &[StoredRow], candidate: Option<CandidateId>) -> Self {
         let mut known = Self { asked: BTreeMap::new(), had: BTreeSet::new() };
         for stored in rows.iter().filter(|stored| !stored.row.practice) {
             let counted: BTreeSet<&String> = stored.asked.iter().chain(&stored.to_ask).collect();
@@ -102,7 +102,7 @@ impl Known {
         known
     }
 
-    fn choice(&self, owner: &Bank, question: &Question) -> VariantChoice {
+    pub(crate) fn choice(&self, owner: &Bank, question: &Question) -> VariantChoice {
         let key = history_key(owner.pack().map(|pack| pack.id.as_str()), &question.id);
         VariantChoice {
             id: question.id.clone(),

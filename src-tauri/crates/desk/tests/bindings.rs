@@ -41,6 +41,7 @@ fn write_all(folder: &Path) {
     interview::view::TranscriptAsk::export_all(&config).unwrap();
     interview::view::TranscriptPage::export_all(&config).unwrap();
     interview::Comparison::export_all(&config).unwrap();
+    desk::Swaps::export_all(&config).unwrap();
     desk::Hit::export_all(&config).unwrap();
     desk::Exported::export_all(&config).unwrap();
     desk::RecordingCard::export_all(&config).unwrap();

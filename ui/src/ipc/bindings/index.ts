@@ -163,6 +163,7 @@ export type { StripSignal } from "./StripSignal";
 export type { StripView } from "./StripView";
 export type { Stroke } from "./Stroke";
 export type { Summary } from "./Summary";
+export type { Swaps } from "./Swaps";
 export type { TheirMark } from "./TheirMark";
 export type { Theme } from "./Theme";
 export type { Timeline } from "./Timeline";

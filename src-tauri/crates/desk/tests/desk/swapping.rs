@@ -54,3 +54,36 @@ fn a_question_that_is_in_no_pack_is_told_and_changes_nothing() {
     assert_eq!(desk.fault(interview, swap).code, "unknown-question");
     assert_eq!(kinds(&desk, interview), ["planned", "started"]);
 }
+
+#[test]
+fn variants_are_offered_first_and_then_what_rates_the_same_for_the_level_in_no_more_minutes() {
+    let scene = Scene::new();
+    let bank = scene.bank_with_a_variant();
+    let write = |id: &str, changed: &[(&str, &str)]| {
+        let text = std::fs::read_to_string(bank.join("questions/sum-001-add-up.md")).unwrap();
+        let mut text = text.replace("sum-001", id);
+        for (from, to) in changed {
+            assert!(text.contains(from), "{from}");
+            text = text.replacen(from, to, 1);
+        }
+        std::fs::write(bank.join(format!("questions/{id}-other.md")), text).unwrap();
+    };
+    write("sum-002", &[]);
+    write("sum-003", &[("minutes: 20", "minutes: 25")]);
+    write("sum-004", &[("levels: [junior, senior]", "levels: [junior]")]);
+    let mut desk = scene.open_with(&bank, Purpose::ActOnly).unwrap();
+    let interview = live(&mut desk);
+    let offered = |desk: &mut Desk| -> Vec<(String, Vec<String>)> {
+        let swaps = desk.swaps(interview).unwrap().into_iter();
+        swaps.map(|one| (one.question, one.choices.into_iter().map(|choice| choice.id).collect())).collect()
+    };
+    let of = |question: &str, choices: &[&str]| {
+        (question.to_owned(), choices.iter().map(|&id| id.to_owned()).collect::<Vec<_>>())
+    };
+    assert_eq!(offered(&mut desk), [of("sum-001", &["sum-001-b", "sum-002"]), of("que-001", &[])]);
+    desk.does(interview, json!({"do": "swap-question", "question": "sum-001", "by": "sum-002"}));
+    assert_eq!(offered(&mut desk)[0].0, "sum-002");
+    desk.does(interview, json!({"do": "open-question", "question": "sum-002"}));
+    desk.does(interview, json!({"do": "open-question", "question": "que-001"}));
+    assert_eq!(offered(&mut desk), [of("que-001", &[])], "what was asked is not swapped");
+}
