@@ -57,6 +57,9 @@ fn named(name: &str) -> char {
         "ArrowLeft" => Key::Left,
         "ArrowRight" => Key::Right,
         "F1" => Key::F1,
+        "F7" => Key::F7,
+        "F8" => Key::F8,
+        "F9" => Key::F9,
         other => {
             let mut letters = other.chars();
             return match (letters.next(), letters.next()) {

@@ -24,6 +24,12 @@ async fn a_recording_is_marked_in_its_own_time_and_compared_when_the_card_is_sub
     app.shows("[data-testid=player]").await;
     app.starts().await;
 
+    app.press("F8 F7").await;
+    app.says("[data-testid=player-pause]", "Go on").await;
+    app.says("[data-testid=player-speed]", "2×").await;
+    app.press("F8").await;
+    app.says("[data-testid=player-pause]", "Pause").await;
+    app.press("F7 F7").await;
     hears(&app, "You paste the first program").await;
     app.press("PageDown").await;
     app.shows("[data-testid=signal-8]").await;
@@ -74,7 +80,7 @@ async fn hears(app: &App, words: &str) {
             return;
         }
         let before = app.count("[data-testid^=said-]").await;
-        app.clicks("[data-testid=player-jump]").await;
+        app.press("F9").await;
         app.until("the next thing that is said", async || {
             (app.count("[data-testid^=said-]").await > before).then_some(())
         })

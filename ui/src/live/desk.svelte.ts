@@ -286,6 +286,9 @@ export function createDesk(session: Session, startsBefore: () => boolean, player
     void sending.takeBack(was.sent).then((taken) => taken > 0 && session.say(text.typed(taken)));
   }
 
+  /** The keys that mean something here. */
+  const inForce = () => (player ? keys.force : { ...keys.force, rows: keys.force.rows.filter((row) => !row.played) });
+
   function perform(row: KeyRow, digit: number | null = null) {
     session.hush();
     switch (row.command) {
@@ -338,6 +341,12 @@ export function createDesk(session: Session, startsBefore: () => boolean, player
         return void (sheet = row.command);
       case "keys":
         return void (overlays.now = "keys");
+      case "player-pause":
+        return player && !player.over && void player.toggle();
+      case "player-jump":
+        return player?.jump();
+      case "player-speed":
+        return player?.faster();
       case "blank":
         return blank.cover();
       case "window":
@@ -464,7 +473,7 @@ export function createDesk(session: Session, startsBefore: () => boolean, player
         point(null);
         return true;
       }
-      const said = read(stroke, waited, now, startsBefore(), keys.force);
+      const said = read(stroke, waited, now, startsBefore(), inForce());
       setPrefix(said.kind === "prefix" ? said.prefix : null);
       if (wait === 0) sending.release();
       if (said.kind === "command" && said.row.held && wait > 0) {

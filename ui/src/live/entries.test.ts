@@ -7,7 +7,7 @@ import { idOf, keyTable } from "./keys";
 
 const rows = (prefix: string) => [1, 2, 3].map((n) => ({ id: `${prefix}-signal-${n}`, key: `${prefix}${n}`, label: `signal ${prefix}${n}` }));
 
-function deskWith(phase: "live" | "planned") {
+function deskWith(phase: "live" | "planned", player: object | null = null) {
   const perform = vi.fn();
   const view = {
     phase,
@@ -22,11 +22,11 @@ function deskWith(phase: "live" | "planned") {
   };
   const kit = { name: "Phone screen", questions: [{ id: "err-001", hints: [{}, {}, {}], follow_ups: [{}, {}] }] };
   const session = { view, kit, send: vi.fn() };
-  return { desk: { session, perform, more: false, tab: "prompt" } as unknown as Desk, perform, session };
+  return { desk: { session, perform, player, more: false, tab: "prompt" } as unknown as Desk, perform, session };
 }
 
 test("every action of the key table is offered, and everything it can be done to", () => {
-  const { desk } = deskWith("planned");
+  const { desk } = deskWith("planned", {});
   const ids = deskEntries(desk).map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   for (const row of keyTable) {
@@ -49,6 +49,10 @@ test("what is offered does what its keys do", () => {
   expect(perform).toHaveBeenLastCalledWith(expect.objectContaining({ kind: "seen-before" }), null);
   run("config file");
   expect(session.send).toHaveBeenLastCalledWith({ do: "open-question", question: "err-001" });
+});
+
+test("a recording is held and moved on only where one is played", () => {
+  expect(deskEntries(deskWith("live").desk).some(({ id }) => id.startsWith("player-"))).toBe(false);
 });
 
 test("starting is offered before the conversation only, and no part before it", () => {

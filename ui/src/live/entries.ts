@@ -10,7 +10,7 @@ import { goTo } from "./translate";
 export function deskEntries(desk: Desk): Entry[] {
   const { view, kit } = desk.session;
   const planned = view.phase === "planned";
-  const rows = keys.force.rows.filter((row) => planned || !row.before);
+  const rows = keys.force.rows.filter((row) => (planned || !row.before) && (desk.player || !row.played));
   return [...rows.flatMap((row) => entriesOf(desk, row)), ...parts(desk), ...panes(desk, kit.name)];
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import type { Action } from "../ipc";
 import { overlays } from "../keys/overlays.svelte";
+import type { Player } from "../practice/player.svelte";
 import type { Make, Outcome } from "../shared/queue";
 import type { Session } from "../shared/session.svelte";
 import { createDesk } from "./desk.svelte";
@@ -63,9 +64,9 @@ function interview(phase: "live" | "planned") {
   return { session: session as unknown as Session, stands, all, said: () => said, settled: () => turn };
 }
 
-function atDesk(phase: "live" | "planned" = "live", single = true) {
+function atDesk(phase: "live" | "planned" = "live", single = true, player: Player | null = null) {
   const made = interview(phase);
-  const desk = createDesk(made.session, () => phase === "planned");
+  const desk = createDesk(made.session, () => phase === "planned", player);
   const keyboard = createKeyboard(desk, () => single);
   /** Where the focus would be: the window's own rules, without a window. */
   const place = (): Place => {
@@ -207,6 +208,25 @@ test("later, or after a wrong screen, the note key opens a note", async () => {
     here.key("n");
     expect([here.desk.ask, here.desk.note.open], letter).toEqual([null, true]);
   }
+});
+
+test("a recording is held, moved on and played faster by keys, which mean nothing without one", async () => {
+  const done: string[] = [];
+  const player = {
+    over: false,
+    toggle: () => done.push("toggle") > 0,
+    jump: () => void done.push("jump"),
+    faster: () => void done.push("faster"),
+  } as unknown as Player;
+  for (const with_ of [player, null]) {
+    const here = atDesk("live", true, with_);
+    for (const key of ["F8", "F9", "F7"]) {
+      here.key(key, key);
+      await vi.advanceTimersByTimeAsync(500);
+    }
+    expect(here.all).toEqual([]);
+  }
+  expect(done).toEqual(["toggle", "jump", "faster"]);
 });
 
 test("with single keys switched off neither letters nor digits do anything", async () => {

@@ -4,7 +4,15 @@
  */
 import type { ConditionKind, FindingDecision, MilestoneKind, WindowsChange } from "../ipc";
 
-export type Group = "Marks" | "What was said" | "Words" | "Code" | "The hour" | "This window" | "Other windows";
+export type Group =
+  | "Marks"
+  | "What was said"
+  | "Words"
+  | "Code"
+  | "The hour"
+  | "A recording"
+  | "This window"
+  | "Other windows";
 
 type Does =
   | { command: "mark" | "mark-throughout" | "hint" | "follow-up" }
@@ -35,6 +43,9 @@ type Does =
         | "previous"
         | "start"
         | "end"
+        | "player-pause"
+        | "player-jump"
+        | "player-speed"
         | "blank"
         | "keys";
     };
@@ -50,6 +61,8 @@ export type KeyRow = Does & {
   also?: string[];
   /** Only before the conversation begins. */
   before?: true;
+  /** Only while a recording is played. */
+  played?: true;
   /** Only this long after a mark. */
   suffix?: true;
   /** Cannot be taken back: by a letter it happens only once nobody can be typing. */
@@ -142,6 +155,10 @@ export const keyTable: KeyRow[] = [
   { keys: "k z", command: "discount", label: "the time away does not count", group: "The hour" },
   { keys: "k o", command: "condition", kind: "other", label: "other", group: "The hour" },
   { keys: "e", command: "end", label: "end the conversation", group: "The hour" },
+
+  { keys: "F8", command: "player-pause", label: "hold the recording, or let it go on", group: "A recording", played: true },
+  { keys: "F9", command: "player-jump", label: "on to the next thing said or written", group: "A recording", played: true },
+  { keys: "F7", command: "player-speed", label: "its speed", group: "A recording", played: true },
 
   { keys: "b", command: "blank", label: "blank the window; any key brings it back", group: "This window" },
   { keys: "?", command: "keys", label: "these keys", group: "This window", also: ["F1"] },
