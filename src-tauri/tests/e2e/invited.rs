@@ -1,12 +1,14 @@
 //! The day before and the minutes before: an invitation becomes a prepared interview at the right time, the CV is
 //! read and put away, and from the start on nobody is served its words.
 
+use chrono::{TimeDelta, Utc};
 use serde_json::json;
 
 use crate::app::{App, Theme};
 use crate::every_screen::Walk;
 use crate::evidence_from_code::drops_file;
 use crate::laptop::Laptop;
+use crate::rehearsal::Rehearsal;
 use crate::{clipboard, ledger};
 
 const INVITATION: &str = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nUID:e2e\r\n\
@@ -88,4 +90,23 @@ async fn a_pasted_invitation_says_what_it_is_unsure_of() {
     assert_eq!(name, "Ada Example");
     app.clicks("[data-testid=invitation-clear]").await;
     app.says("[data-testid=invitation]", "Drop the .ics file").await;
+}
+
+#[tokio::test]
+async fn what_begins_within_minutes_is_offered_by_itself_and_enter_leads_to_its_preflight() {
+    let laptop = Laptop::new();
+    let mut rehearsal = Rehearsal::on(&laptop);
+    rehearsal.it_is(Utc::now());
+    let plan = |name: &str, minutes: i64| {
+        json!({"candidate": {"name": name}, "role": "systems", "level": "senior", "kit": "phone-screen",
+            "interviewer": {"name": "Kim", "part": "lead"}, "starts_at": Utc::now() + TimeDelta::minutes(minutes)})
+    };
+    rehearsal.plans(plan("Grace Sample", 50));
+    rehearsal.plans(plan("Ada Example", 4));
+    drop(rehearsal);
+    let app = App::open(&laptop).await;
+    app.says("[data-testid=soon]", "Ada Example begins in").await;
+    app.press("Enter").await;
+    app.shows("[data-testid=preflight]").await;
+    app.says("main h1", "Ada Example").await;
 }

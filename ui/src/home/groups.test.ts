@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 
 import type { HomeView, InterviewRow } from "../ipc";
-import { groups, isFirstDay, leadsTo, leadsToHit } from "./groups";
+import { groups, isFirstDay, isNear, leadsTo, leadsToHit, soon } from "./groups";
 
 const row = (id: string, state: InterviewRow["state"], starts_at: string | null = null): InterviewRow => ({
   id,
@@ -68,4 +68,16 @@ it("leads from a note to its interview wherever that stands", () => {
 it("is the first day only while nothing was ever prepared", () => {
   expect(isFirstDay(view([]))).toBe(true);
   expect(isFirstDay({ ...view([]), practice: [row("p", "ended")] })).toBe(false);
+});
+
+it("says what begins within five minutes, until it is half an hour late", () => {
+  const now = new Date("2026-11-20T10:00:00Z");
+  const early = row("early", "planned", "2026-11-20T09:20:00Z");
+  const late = row("late", "planned", "2026-11-20T09:40:00Z");
+  const near = row("near", "planned", "2026-11-20T10:05:00Z");
+  const far = row("far", "planned", "2026-11-20T10:05:01Z");
+  expect(soon([far], now)).toBeNull();
+  expect(soon([early, near, far], now)?.id).toBe("near");
+  expect(soon([early, late, near], now)?.id).toBe("late");
+  expect([near, late, far].map(({ starts_at }) => isNear(new Date(starts_at ?? ""), now))).toEqual([true, false, false]);
 });

@@ -25,6 +25,20 @@ export function groups(view: Pick<HomeView, "unfinished" | "practice">, now: Dat
   };
 }
 
+/** How long before its time a conversation asks to be looked at, and how long after it still does. */
+const AHEAD_MS = 5 * 60_000;
+const LATE_MS = 30 * 60_000;
+
+/** Whether a conversation is still ahead, but no more than minutes. */
+export const isNear = (startsAt: Date, now: Date = new Date()) =>
+  startsAt.getTime() > now.getTime() && startsAt.getTime() - now.getTime() <= AHEAD_MS;
+
+/** What begins within minutes, or should have begun just now: the first of them. */
+export function soon(today: InterviewRow[], now: Date = new Date()): InterviewRow | null {
+  const wait = (row: InterviewRow) => Date.parse(row.starts_at ?? NEVER) - now.getTime();
+  return today.find((row) => wait(row) <= AHEAD_MS && wait(row) >= -LATE_MS) ?? null;
+}
+
 /** Where a row leads. */
 export function leadsTo({ id, state }: Pick<InterviewRow, "id" | "state">): Screen {
   if (state === "submitted") return { name: "scorecard", interview: id };

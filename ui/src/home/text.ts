@@ -27,6 +27,9 @@ export const text = {
   tryAgain: "Try again",
   readOnly: "Nothing can be written.",
   goOn: "Go on",
+  getReady: "Get ready",
+  begins: (minutes: number) =>
+    minutes > 0 ? `begins in ${minutes} min` : minutes === 0 ? "begins now" : `should have begun ${-minutes} min ago`,
   isLive: "is live",
   isPaused: "is paused",
   since: (at: string) => `since ${isToday(at) ? time(at) : `${day(at)}, ${time(at)}`}`,
