@@ -6,7 +6,8 @@
 //! - The longest gap of a heartbeat in the page while an interviewer marks, types, captures code and goes
 //!   through the parts, beside the longest while nobody does anything. The web view has no observer of long
 //!   tasks: a gap is what one leaves behind, and also what the machine does with its processors meanwhile.
-//! - The memory of all processes at the end of that, beside its start.
+//! - The memory of all processes at the end of that, beside its start. The page's own runs to and fro between
+//!   two collections; so before each reading it is made to collect, by allocating what it drops at once.
 //!
 //! `cargo xtask bench` builds what it needs and gives it a display.
 
@@ -87,10 +88,12 @@ async fn a_whole_interview(program: &Path) -> Done<()> {
     window.client.execute(HEARTBEAT, vec![]).await?;
     sleep(IDLE).await;
     let idle = window.beats().await?;
+    window.collects().await?;
     let before = window.pss_mib()?;
+    window.beats().await?;
     Hour::begins(&window).held().await?;
     let busy = window.beats().await?;
-    sleep(SETTLE).await;
+    window.collects().await?;
     let after = window.pss_mib()?;
     window.close().await;
     let verdict = if busy.over == 0 { "met" } else { "missed" };
@@ -166,6 +169,13 @@ impl Window {
                 found.click().await?;
             }
         }
+        Ok(())
+    }
+
+    /// Has the page collect what it no longer needs, and waits until that is given back.
+    async fn collects(&self) -> Done<()> {
+        timeout(LIMIT, self.client.execute_async(COLLECT, vec![])).await??;
+        sleep(SETTLE).await;
         Ok(())
     }
 
@@ -277,6 +287,19 @@ const HEARTBEAT: &str = "
       setTimeout(beat, PACE);
     };
     beat();
+";
+
+/// Half a gigabyte that is dropped at once, in pieces.
+const COLLECT: &str = "
+    const [callback] = arguments;
+    let round = 0;
+    const waste = () => {
+      const dropped = Array.from({ length: 100_000 }, (_, at) => ({ at }));
+      const buffer = new ArrayBuffer(8 * 1024 * 1024);
+      round += 1;
+      round < 60 ? setTimeout(waste, 5) : callback(dropped.length + buffer.byteLength);
+    };
+    waste();
 ";
 
 /// Marks by digit, and bare round trips that paint a word, in turn: until shown, and until painted.

@@ -90,6 +90,11 @@ async fn with_single_keys_switched_off_the_palette_and_buttons_do_all() {
     app.press("Escape").await;
     app.shows("[data-testid=home]").await;
     app.press("n l ,").await;
+    app.press("Mod+k").await;
+    // What was done last comes first, however often the palette was closed.
+    app.shows("[data-testid=palette] [role=option]:first-child[data-entry=screen-settings]").await;
+    app.press("Escape").await;
+    app.hides("[data-testid=palette]").await;
     app.finds("practice").await;
     app.clicks("[data-testid=recording-none]").await;
     app.clicks("[data-testid=start]").await;
