@@ -34,6 +34,15 @@ pub(crate) type Answer<T> = Result<T, Fault>;
 #[derive(Debug, Default)]
 pub(crate) struct LastExport(Mutex<Option<PathBuf>>);
 
+impl LastExport {
+    /// Keeps where an export went.
+    pub(crate) fn went_to(&self, path: &str) {
+        if let Ok(mut last) = self.0.lock() {
+            *last = Some(PathBuf::from(path));
+        }
+    }
+}
+
 #[tauri::command]
 pub(crate) async fn act(
     app: AppHandle,
@@ -279,9 +288,7 @@ pub(crate) async fn export_scorecard(
         Target::ExportsFolder
     };
     let exported = desk.ask(move |desk| desk.export(interview, options, &target)).await?;
-    if let Ok(mut last) = last.0.lock() {
-        *last = Some(PathBuf::from(&exported.path));
-    }
+    last.went_to(&exported.path);
     Ok(Some(exported))
 }
 

@@ -10,6 +10,7 @@ mod candidate;
 mod clipping;
 mod column;
 mod commands;
+mod debriefs;
 mod displays;
 mod door;
 mod leader;
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
         .manage(commands::LastExport::default())
         .manage(watching::Watch::default())
         .manage(packs::Chosen::handed_in())
+        .manage(debriefs::ChosenCards::default())
         .manage(outside::Outside::default())
         .manage(door::OpenDoor::default())
         .manage(overlay::Overlay::default())
@@ -86,6 +88,13 @@ fn main() -> ExitCode {
             packs::remove_pack,
             packs::open_in_editor,
             packs::copy_source,
+            debriefs::debriefs,
+            debriefs::debrief,
+            debriefs::debrief_over,
+            debriefs::act_on_debrief,
+            debriefs::send_card,
+            debriefs::receive_cards,
+            debriefs::receive_dropped_cards,
             commands::export_scorecard,
             commands::reveal_export,
             settings::settings,

@@ -9,6 +9,9 @@ import type { Change } from "./bindings/Change";
 import type { CvView } from "./bindings/CvView";
 import type { Consent } from "./bindings/Consent";
 import type { Comparison } from "./bindings/Comparison";
+import type { DebriefAction } from "./bindings/DebriefAction";
+import type { DebriefListed } from "./bindings/DebriefListed";
+import type { DebriefScreen } from "./bindings/DebriefScreen";
 import type { Exported } from "./bindings/Exported";
 import type { Fault } from "./bindings/Fault";
 import type { Follows } from "./bindings/Follows";
@@ -26,12 +29,14 @@ import type { PlanWarning } from "./bindings/PlanWarning";
 import type { Preflight } from "./bindings/Preflight";
 import type { PrepareView } from "./bindings/PrepareView";
 import type { Proposal } from "./bindings/Proposal";
+import type { Received } from "./bindings/Received";
 import type { RecordingCard } from "./bindings/RecordingCard";
 import type { SideBySide } from "./bindings/SideBySide";
 import type { LiveView } from "./bindings/LiveView";
 import type { ReplayView } from "./bindings/ReplayView";
 import type { Said } from "./bindings/Said";
 import type { ScorecardView } from "./bindings/ScorecardView";
+import type { Sent } from "./bindings/Sent";
 import type { Settings } from "./bindings/Settings";
 import type { SettingsView } from "./bindings/SettingsView";
 import type { ShortcutsView } from "./bindings/ShortcutsView";
@@ -132,6 +137,21 @@ export const watchedClipboard = (interview: string, fresh: boolean) =>
 export const clipboardWatch = () => call<string | null>("clipboard_watch");
 /** Tells what was copied in this window, so that it is not taken for a candidate's. */
 export const copiedHere = (text: string) => call<null>("copied_here", { text });
+export const debriefs = () => call<DebriefListed[]>("debriefs");
+export const debrief = (debrief: string) => call<DebriefScreen>("debrief", { debrief });
+/** The debrief over an interview's candidate; opened if there is none. */
+export const debriefOver = (interview: string, id: string = newId()) => call<string>("debrief_over", { interview, id });
+export const actOnDebrief = (debrief: string, action: DebriefAction, id: string = newId()) =>
+  call<DebriefScreen>("act_on_debrief", { debrief, id, action });
+/** Writes one's scorecard for a debrief, or only the promise of it; null when the dialog was cancelled. */
+export const sendCard = (interview: string, promise: boolean, choose: boolean) =>
+  call<Sent | null>("send_card", { interview, promise, choose });
+/** Asks for files or a folder, or takes the last ones again as being about the same person. */
+export const receiveCards = (debrief: string, from: "files" | "folder" | "again") =>
+  call<Received | null>("receive_cards", { debrief, from });
+/** Takes in what was dropped on the window: names and texts. */
+export const receiveDroppedCards = (debrief: string, texts: [string, string][], samePerson: boolean) =>
+  call<Received>("receive_dropped_cards", { debrief, texts, samePerson });
 export const scorecard = (interview: string, revision: number | null) =>
   call<ScorecardView>("scorecard", { interview, revision });
 /** Two submitted scorecards side by side, signal by signal. */

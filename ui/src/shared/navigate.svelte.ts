@@ -14,6 +14,7 @@ export type Screen =
   | { name: "wrap-up"; interview: string }
   | { name: "scorecard"; interview: string }
   | { name: "comparison"; interview: string }
+  | { name: "debrief"; debrief: string }
   | { name: "drill" }
   | { name: "replay"; interview: string }
   /** `file` is one that was dropped: it is read after consent. */

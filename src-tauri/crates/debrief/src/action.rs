@@ -9,8 +9,9 @@ use uuid::Uuid;
 use crate::{Card, Commitment};
 
 /// One thing people do. Its JSON form is an object with `do` naming the variant.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
 #[serde(tag = "do", rename_all = "kebab-case", deny_unknown_fields)]
+#[ts(rename = "DebriefAction")]
 pub enum Action {
     /// Calls the debrief: over whom, and for what.
     Open {
@@ -66,6 +67,7 @@ pub enum Action {
     /// Takes back a revised rating or a decision; it stays in the log.
     TakeBack {
         /// The action that made it.
+        #[ts(type = "string")]
         entry: Uuid,
     },
 }

@@ -44,7 +44,7 @@ pub struct Commitment {
 }
 
 /// A scorecard with the promise it keeps.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, ts_rs::TS)]
 pub struct Card {
     /// Always `touchstone.card/1`.
     #[schemars(extend("const" = CARD))]

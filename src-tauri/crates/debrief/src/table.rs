@@ -13,6 +13,7 @@ use crate::{Debrief, Premises};
 
 /// The table.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, TS)]
+#[ts(rename = "DebriefTable")]
 pub struct Table {
     /// Whose scorecards are on it, in the order of the cells; shadows' come last.
     pub interviews: Vec<InterviewId>,
@@ -28,6 +29,7 @@ pub struct Table {
 
 /// A competency.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, TS)]
+#[ts(rename = "DebriefRow")]
 pub struct Row {
     /// Which.
     pub competency: Id,
@@ -41,6 +43,7 @@ pub struct Row {
 
 /// What one interviewer says of a competency.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, TS)]
+#[ts(rename = "DebriefCell")]
 pub struct Cell {
     /// As it is seen now; null where nothing was rated.
     pub rating: Option<f64>,
@@ -50,6 +53,8 @@ pub struct Cell {
     pub given: Option<Given>,
     /// The bar of the interview's level.
     pub bar: Option<f64>,
+    /// The highest point of the scale it was rated on.
+    pub top: u8,
     /// Whether it counts: a shadow's does not.
     pub counts: bool,
     /// The ratings it is the mean of, with their anchors and reasons.
@@ -60,6 +65,7 @@ pub struct Cell {
 
 /// A rating as it was given in the interview, and what changed it.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, TS)]
+#[ts(rename = "GivenFirst")]
 pub struct Given {
     /// As it was; null where nothing was rated.
     pub rating: Option<f64>,
@@ -72,6 +78,7 @@ pub struct Given {
 
 /// A rating in words.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, TS)]
+#[ts(rename = "RatingWords")]
 pub struct Words {
     /// The question; null over the whole interview.
     pub question: Option<Id>,
@@ -85,6 +92,7 @@ pub struct Words {
 
 /// A mark with its words.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, TS)]
+#[ts(rename = "DebriefQuote")]
 pub struct Quote {
     /// The signal's short name.
     pub label: String,
@@ -215,6 +223,7 @@ fn cell(debrief: &Debrief, card: &Scorecard, part: &CompetencyPart) -> Cell {
             entry: revised.entry,
         }),
         bar: part.bar,
+        top: card.interview.scale.keys().next_back().copied().unwrap_or(0),
         counts: counts(card),
         words: part
             .ratings

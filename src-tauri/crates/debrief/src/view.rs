@@ -46,6 +46,7 @@ pub struct DebriefView {
 
 /// Somebody who interviewed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, TS)]
+#[ts(rename = "DebriefPerson")]
 pub struct Person {
     /// Their interview.
     pub interview: InterviewId,

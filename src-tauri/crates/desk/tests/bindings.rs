@@ -46,6 +46,11 @@ fn write_all(folder: &Path) {
     desk::Exported::export_all(&config).unwrap();
     desk::RecordingCard::export_all(&config).unwrap();
     interview::SideBySide::export_all(&config).unwrap();
+    debrief::Action::export_all(&config).unwrap();
+    desk::DebriefListed::export_all(&config).unwrap();
+    desk::DebriefScreen::export_all(&config).unwrap();
+    desk::Received::export_all(&config).unwrap();
+    desk::Sent::export_all(&config).unwrap();
     desk::SettingsView::export_all(&config).unwrap();
     desk::Knock::export_all(&config).unwrap();
     desk::Follows::export_all(&config).unwrap();

@@ -181,6 +181,23 @@ impl Desk {
         Ok((own, others.collect()))
     }
 
+    /// The debrief over the candidate of an interview, if one was opened: the latest.
+    ///
+    /// # Errors
+    /// When there is no such interview, or a debrief cannot be read.
+    pub fn debrief_of(&self, interview: InterviewId) -> Result<Option<DebriefId>, Fault> {
+        let rows = self.stored_rows()?;
+        let own = rows.iter().find(|stored| stored.row.id == interview);
+        let candidate = own.ok_or_else(|| Fault::no_interview(interview))?.candidate_id;
+        for listed in self.debriefs()? {
+            let (debrief, _) = self.read_debrief(listed.id)?;
+            if candidate.is_some_and(|candidate| debrief.known_as.contains(&candidate)) {
+                return Ok(Some(listed.id));
+            }
+        }
+        Ok(None)
+    }
+
     /// The action that opens a debrief over the candidate of an interview.
     ///
     /// # Errors

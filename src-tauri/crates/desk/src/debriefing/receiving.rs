@@ -44,6 +44,9 @@ pub struct ReceivedFile {
     pub known: bool,
 }
 
+/// Names, and what was read.
+type Files = Vec<(String, Result<Readable, Fault>)>;
+
 /// A file that could be read.
 struct Readable {
     commitment: Commitment,
@@ -63,8 +66,30 @@ impl Desk {
         same_person: bool,
     ) -> Result<Received, Fault> {
         self.write_again()?;
-        let mut files: Vec<(PathBuf, Result<Readable, Fault>)> =
-            listed(paths)?.into_iter().map(|path| (path.clone(), read(&path, same_person))).collect();
+        let name = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let files = listed(paths)?.into_iter().map(|path| (name(&path), read(&path, same_person)));
+        self.receive_all(debrief, files.collect())
+    }
+
+    /// [`Desk::receive_cards`] of texts, each with the name of its file: what was dropped on the window.
+    ///
+    /// # Errors
+    /// As [`Desk::receive_cards`].
+    pub fn receive_card_texts(
+        &mut self,
+        debrief: Option<DebriefId>,
+        texts: Vec<(String, String)>,
+        same_person: bool,
+    ) -> Result<Received, Fault> {
+        self.write_again()?;
+        let files = texts.into_iter().map(|(name, text)| {
+            let read = understood(&name, &text, same_person);
+            (name, read)
+        });
+        self.receive_all(debrief, files.collect())
+    }
+
+    fn receive_all(&mut self, debrief: Option<DebriefId>, mut files: Files) -> Result<Received, Fault> {
         if files.is_empty() {
             return Err(Fault::new(
                 "no-cards",
@@ -72,14 +97,13 @@ impl Desk {
                 format!("Their files end with .{CARD_FILE} and .{PROMISE_FILE}."),
             ));
         }
-        files.sort_by_key(|(path, read)| {
+        files.sort_by_key(|(name, read)| {
             let promise = matches!(read, Ok(Readable { action: Action::ReceiveCommitment { .. }, .. }));
-            (!promise, path.clone())
+            (!promise, name.clone())
         });
         let mut received = Received { debrief, files: Vec::new() };
-        for (path, read) in files {
-            let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-            received.files.push(self.receive(file, read, &mut received.debrief));
+        for (name, read) in files {
+            received.files.push(self.receive(name, read, &mut received.debrief));
         }
         Ok(received)
     }
@@ -99,7 +123,7 @@ impl Desk {
         told.promise = matches!(action, Action::ReceiveCommitment { .. });
         told.interviewer = Some(commitment.interviewer.clone());
         told.called = Some(commitment.called.clone());
-        let taken = debrief.map_or_else(|| self.debrief_of(&commitment), Ok).and_then(|id| {
+        let taken = debrief.map_or_else(|| self.debrief_for(&commitment), Ok).and_then(|id| {
             *debrief = Some(id);
             self.act_on_debrief(&DebriefEnvelope { id: None, debrief: Some(id), action })
         });
@@ -111,7 +135,7 @@ impl Desk {
     }
 
     /// The debrief that a card belongs to.
-    fn debrief_of(&self, commitment: &Commitment) -> Result<DebriefId, Fault> {
+    fn debrief_for(&self, commitment: &Commitment) -> Result<DebriefId, Fault> {
         let all = self.debriefs()?;
         let mut named = Vec::new();
         for listed in &all {
@@ -179,21 +203,30 @@ fn read(path: &Path, same_person: bool) -> Result<Readable, Fault> {
             "No card is so long; ask for the file again.",
         ));
     }
-    let said = |error: ::debrief::CardError| {
-        Fault::new(error.code(), format!("{}: {error}", path.display()), error.hint())
-    };
-    let text = String::from_utf8(bytes).map_err(|_no_text| said(::debrief::CardError::NotACard))?;
+    let name = path.display().to_string();
+    let text =
+        String::from_utf8(bytes).map_err(|_no_text| no_card(&name, &::debrief::CardError::NotACard))?;
+    understood(&name, &text, same_person)
+}
+
+fn no_card(name: &str, error: &::debrief::CardError) -> Fault {
+    Fault::new(error.code(), format!("{name}: {error}"), error.hint())
+}
+
+/// What a text is: a promise or a card.
+fn understood(name: &str, text: &str, same_person: bool) -> Result<Readable, Fault> {
+    let said = |error: ::debrief::CardError| no_card(name, &error);
     // A card holds a promise, so that its own form is asked for first.
-    let promise = serde_json::from_str::<serde_json::Value>(&text)
+    let promise = serde_json::from_str::<serde_json::Value>(text)
         .is_ok_and(|value| value.get("schema").and_then(|schema| schema.as_str()) == Some(COMMITMENT));
     if promise {
-        let commitment = promised(&text).map_err(said)?;
+        let commitment = promised(text).map_err(said)?;
         return Ok(Readable {
             action: Action::ReceiveCommitment { commitment: commitment.clone(), same_person },
             commitment,
         });
     }
-    let (card, _) = opened(&text).map_err(said)?;
+    let (card, _) = opened(text).map_err(said)?;
     let commitment = card.commitment.clone();
     Ok(Readable { action: Action::ReceiveCard { card: Box::new(card), same_person }, commitment })
 }
