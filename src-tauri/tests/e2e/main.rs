@@ -40,6 +40,7 @@ mod candidate_text;
 mod candidate_window;
 mod column;
 mod crash;
+mod debriefing;
 mod every_screen;
 mod evidence_from_code;
 mod few_keys;

@@ -33,6 +33,11 @@ impl Rehearsal {
         assert!(before <= at.timestamp_millis(), "a rehearsal goes on in time");
     }
 
+    /// The desk, for what is no action of an interview.
+    pub(crate) const fn desk(&mut self) -> &mut Desk {
+        &mut self.desk
+    }
+
     /// Prepares an interview.
     pub(crate) fn plans(&mut self, plan: Value) -> InterviewId {
         let mut plan = plan;
