@@ -12,11 +12,10 @@ use std::sync::Mutex;
 
 use debrief::{Action, DebriefId};
 use desk::{DebriefEnvelope, DebriefListed, DebriefScreen, DeskThread, Fault, Received, Sent, Target};
-use interview::InterviewId;
+use interview::{ActionId, InterviewId};
 use serde::Deserialize;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
-use uuid::Uuid;
 
 use crate::commands::{Answer, LastExport};
 
@@ -50,14 +49,14 @@ pub(crate) async fn debrief(desk: State<'_, DeskThread>, debrief: DebriefId) -> 
 pub(crate) async fn debrief_over(
     desk: State<'_, DeskThread>,
     interview: InterviewId,
-    id: Uuid,
+    id: ActionId,
 ) -> Answer<DebriefId> {
     desk.ask(move |desk| {
         if let Some(known) = desk.debrief_of(interview)? {
             return Ok(known);
         }
         let action = desk.debrief_over(interview)?;
-        let envelope = DebriefEnvelope { id: Some(id), debrief: None, action };
+        let envelope = DebriefEnvelope { id: Some(id.0), debrief: None, action };
         desk.act_on_debrief(&envelope).map(|screen| screen.view.id)
     })
     .await
@@ -67,10 +66,10 @@ pub(crate) async fn debrief_over(
 pub(crate) async fn act_on_debrief(
     desk: State<'_, DeskThread>,
     debrief: DebriefId,
-    id: Uuid,
+    id: ActionId,
     action: Action,
 ) -> Answer<DebriefScreen> {
-    let envelope = DebriefEnvelope { id: Some(id), debrief: Some(debrief), action };
+    let envelope = DebriefEnvelope { id: Some(id.0), debrief: Some(debrief), action };
     desk.ask(move |desk| desk.act_on_debrief(&envelope)).await
 }
 
