@@ -15,7 +15,7 @@ use interview::{Action, ActionId, EntryId, Envelope, InterviewId};
 use tauri::{AppHandle, State};
 
 use crate::before::{chosen, read};
-use crate::commands::Answer;
+use crate::commands::{Answer, acts};
 
 #[tauri::command]
 pub(crate) async fn transcript(
@@ -44,5 +44,5 @@ pub(crate) async fn choose_transcript(
     let base64 = Some(STANDARD.encode(read(&path, MAX_TRANSCRIPT)?));
     let action = Action::ImportTranscript { name, text: None, base64, offset_ms: None, replaces, consent };
     let envelope = Envelope { id: Some(id), interview: Some(interview), elapsed_ms: None, action };
-    desk.ask(move |desk| desk.act(&envelope)).await.map(Some)
+    acts(&app, &desk, envelope).await.map(Some)
 }
