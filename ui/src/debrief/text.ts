@@ -78,7 +78,7 @@ export const text = {
   notRefused: "Taken in.",
   known: "It was here already.",
   samePerson: "It is the same person",
-  samePersonHint: "Compare name, role and date. Workspaces know people under ids of their own.",
+  samePersonHint: "Workspaces know people under ids of their own, and blind kits hide names: compare level, role and date.",
   debrief: "Debrief",
   debriefHint: "Put this scorecard beside those of your colleagues.",
   openDebrief: "Open the debrief",

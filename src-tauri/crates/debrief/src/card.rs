@@ -35,6 +35,8 @@ pub struct Commitment {
     pub candidate: CandidateId,
     /// The name or alias the scorecard has.
     pub called: String,
+    pub role: String,
+    pub level: String,
     pub interviewer: String,
     pub part: Part,
     #[ts(type = "string")]
@@ -128,6 +130,8 @@ pub fn sealed(card: &Scorecard, salt: &Salt) -> Result<Card, CardError> {
         revision: card.revision,
         candidate: card.interview.candidate.id,
         called: card.candidate_name(),
+        role: card.interview.role.clone(),
+        level: card.interview.level.clone(),
         interviewer: card.interview.interviewer.name.clone(),
         part: card.interview.interviewer.part,
         submitted_at,
@@ -175,6 +179,8 @@ impl Card {
             && scorecard.revision > 0
             && interview.candidate.id == promise.candidate
             && scorecard.candidate_name() == promise.called
+            && interview.role == promise.role
+            && interview.level == promise.level
             && interview.interviewer.name == promise.interviewer
             && interview.interviewer.part == promise.part
             && interview.submitted_at == Some(promise.submitted_at);

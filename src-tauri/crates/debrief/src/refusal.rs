@@ -102,7 +102,7 @@ impl Refusal {
             }
             Self::OtherCandidate { .. } => "Take the file to the debrief of that candidate.".into(),
             Self::PersonUnconfirmed { .. } => {
-                "Compare role, level and date, then say that it is the same person, or leave it out.".into()
+                "Compare level, role and date, then say that it is the same person, or leave it out.".into()
             }
             Self::Card(error) => error.hint().into(),
             Self::UnknownCard { .. } => "Name one that is on the table.".into(),

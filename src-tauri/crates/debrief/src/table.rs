@@ -280,6 +280,9 @@ fn gap(row: &Row, cards: &[&Scorecard]) -> Option<Gap> {
 
 fn only_seen(cards: &[&Scorecard]) -> Vec<OnlySeen> {
     let mut only: Vec<OnlySeen> = Vec::new();
+    if cards.len() < 2 {
+        return only;
+    }
     for (at, card) in cards.iter().enumerate() {
         for signal in card.signals.iter().filter(|signal| !signal.marks.is_empty()) {
             let others = || {

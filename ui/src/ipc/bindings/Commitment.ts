@@ -18,7 +18,7 @@ candidate: CandidateId,
 /**
  * The name or alias the scorecard has.
  */
-called: string, interviewer: string, part: Part, submitted_at: string, 
+called: string, role: string, level: string, interviewer: string, part: Part, submitted_at: string, 
 /**
  * In hexadecimal.
  */

@@ -18,6 +18,10 @@ interviewer: string | null,
  */
 called: string | null, 
 /**
+ * Level, role and the day it was submitted, to tell one person from another of the same name.
+ */
+about: string | null, 
+/**
  * Whether it is a promise, and no card.
  */
 promise: boolean, 

@@ -36,6 +36,8 @@ pub struct ReceivedFile {
     pub interviewer: Option<String>,
     /// As the sender knows the candidate.
     pub called: Option<String>,
+    /// Level, role and the day it was submitted, to tell one person from another of the same name.
+    pub about: Option<String>,
     /// Whether it is a promise, and no card.
     pub promise: bool,
     /// Why it was not taken in; null when it was, or was here already.
@@ -114,8 +116,15 @@ impl Desk {
         read: Result<Readable, Fault>,
         debrief: &mut Option<DebriefId>,
     ) -> ReceivedFile {
-        let mut told =
-            ReceivedFile { file, interviewer: None, called: None, promise: false, fault: None, known: false };
+        let mut told = ReceivedFile {
+            file,
+            interviewer: None,
+            called: None,
+            about: None,
+            promise: false,
+            fault: None,
+            known: false,
+        };
         let Readable { commitment, action } = match read {
             Ok(read) => read,
             Err(fault) => return ReceivedFile { fault: Some(fault), ..told },
@@ -123,6 +132,8 @@ impl Desk {
         told.promise = matches!(action, Action::ReceiveCommitment { .. });
         told.interviewer = Some(commitment.interviewer.clone());
         told.called = Some(commitment.called.clone());
+        let day = commitment.submitted_at.format("%-d %B %Y");
+        told.about = Some(format!("{}, {}, submitted {day}", commitment.level, commitment.role));
         let taken = debrief.map_or_else(|| self.debrief_for(&commitment), Ok).and_then(|id| {
             *debrief = Some(id);
             self.act_on_debrief(&DebriefEnvelope { id: None, debrief: Some(id), action })
