@@ -28,7 +28,9 @@ mod windows;
 
 use std::process::ExitCode;
 
-use desk::{BankSource, DataFolder, Desk, DeskThread, Purpose, System};
+use chrono::FixedOffset;
+use desk::{BankSource, DataFolder, Desk, DeskThread, Fault, Purpose, System};
+use interview::{Privacy, Scorecard};
 use tauri::{Manager, RunEvent};
 
 fn main() -> ExitCode {
@@ -36,7 +38,12 @@ fn main() -> ExitCode {
         return code;
     }
     let desk = DeskThread::start(|| {
-        Desk::open(DataFolder::of_user()?, &BankSource::Bundled, Purpose::Act, Box::new(System::new()))
+        Desk::open(
+            DataFolder::of_user()?,
+            &BankSource::Bundled,
+            Purpose::Act,
+            Box::new(System::new().with_pdf(pdf)),
+        )
     });
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_clipboard_manager::init())
@@ -150,4 +157,10 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// A scorecard as PDF, for the desk, which sets none itself.
+fn pdf(card: &Scorecard, privacy: Privacy, offset: FixedOffset) -> Result<Vec<u8>, Fault> {
+    pdf::render_here(card, privacy, offset)
+        .map_err(|error| Fault::new(error.code(), error.to_string(), error.hint()))
 }

@@ -53,7 +53,7 @@ import { newId } from "./id";
 export type ExportRequest = {
   interview: string;
   revision: number | null;
-  format: "html" | "markdown" | "json";
+  format: "pdf" | "html" | "markdown" | "json";
   include_private: boolean;
   alias: boolean;
   /** Ask where to save; otherwise the exports folder. */

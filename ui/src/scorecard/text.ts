@@ -43,7 +43,8 @@ export const text = {
   export: "Export",
   format: "Form",
   formats: [
-    { value: "html", label: "HTML", title: "To read and print" },
+    { value: "pdf", label: "PDF", title: "To send, print and keep" },
+    { value: "html", label: "HTML", title: "To read on a screen" },
     { value: "markdown", label: "Markdown", title: "To paste" },
     { value: "json", label: "JSON", title: "For other programs" },
   ],

@@ -252,6 +252,8 @@ pub(crate) enum ExportFormat {
     Json,
     Markdown,
     Html,
+    /// For archives and printing; into a file or a pipe, never onto a terminal
+    Pdf,
 }
 
 impl Args {

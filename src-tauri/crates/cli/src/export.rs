@@ -1,9 +1,11 @@
 //! `touchstone export`.
 
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
+use chrono::FixedOffset;
 use desk::{Fault, Format, Purpose, Target};
-use interview::Privacy;
+use interview::{Privacy, Scorecard};
 
 use crate::args::{Args, ExportFormat, ExportOptions};
 use crate::output;
@@ -18,11 +20,19 @@ pub(crate) fn run(args: &Args, options: &ExportOptions) -> Result<ExitCode, Faul
             ExportFormat::Json => Format::Json,
             ExportFormat::Markdown => Format::Markdown,
             ExportFormat::Html => Format::Html,
+            ExportFormat::Pdf => Format::Pdf,
         },
         privacy: Privacy { include_private: options.include_private, alias: options.alias },
     };
     match &options.output {
-        None => output::bytes(desk.rendered(id, wanted)?.as_bytes())?,
+        None if wanted.format == Format::Pdf && std::io::stdout().is_terminal() => {
+            return Err(Fault::new(
+                "pdf-on-a-terminal",
+                "a PDF is nothing a terminal can show",
+                "Name a file with -o FILE.",
+            ));
+        }
+        None => output::bytes(&desk.bytes(id, wanted)?)?,
         Some(path) => {
             let target = Target::File { path: path.clone(), replace: options.force };
             let exported = desk.export(id, wanted, &target).map_err(|mut fault| {
@@ -35,4 +45,10 @@ pub(crate) fn run(args: &Args, options: &ExportOptions) -> Result<ExitCode, Faul
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A scorecard as PDF, for the desk, which sets none itself.
+pub(crate) fn pdf(card: &Scorecard, privacy: Privacy, offset: FixedOffset) -> Result<Vec<u8>, Fault> {
+    pdf::render_here(card, privacy, offset)
+        .map_err(|error| Fault::new(error.code(), error.to_string(), error.hint()))
 }

@@ -61,7 +61,8 @@ fn main() -> ExitCode {
 /// Opens the desk the arguments name. Whoever only reads a damaged workspace is shown what is left, and
 /// told so.
 fn open(args: &Args, purpose: Purpose) -> Result<Desk, Fault> {
-    let desk = Desk::open(args.folder()?, &args.bank(), purpose, Box::new(System::new()))?;
+    let desk =
+        Desk::open(args.folder()?, &args.bank(), purpose, Box::new(System::new().with_pdf(export::pdf)))?;
     for problem in desk.opening_problems() {
         output::say(&format!("warning: {} [{}]", problem.message, problem.code));
     }

@@ -41,10 +41,28 @@ impl Desk {
     /// A scorecard as text.
     ///
     /// # Errors
-    /// When there is no such interview or revision, or it cannot be read.
+    /// When there is no such interview or revision, or it cannot be read; and for PDF, which is no text.
     pub fn rendered(&mut self, id: InterviewId, options: ExportOptions) -> Result<String, Fault> {
         let card = self.card(id, options.revision)?;
-        Ok(report::render(&card, options.privacy, options.format, self.surroundings.offset()))
+        report::render(&card, options.privacy, options.format, self.surroundings.offset()).ok_or_else(|| {
+            Fault::new(
+                "not-text",
+                format!("{} is no text", options.format),
+                "Export it to a file, or in another format.",
+            )
+        })
+    }
+
+    /// A scorecard as the bytes of a file.
+    ///
+    /// # Errors
+    /// When there is no such interview or revision, it cannot be read, or a PDF cannot be set.
+    pub fn bytes(&mut self, id: InterviewId, options: ExportOptions) -> Result<Vec<u8>, Fault> {
+        if options.format != Format::Pdf {
+            return Ok(self.rendered(id, options)?.into_bytes());
+        }
+        let card = self.card(id, options.revision)?;
+        self.surroundings.pdf(&card, options.privacy)
     }
 
     /// The name an export would have.
@@ -66,9 +84,9 @@ impl Desk {
         options: ExportOptions,
         target: &Target,
     ) -> Result<Exported, Fault> {
-        let text = self.rendered(id, options)?;
+        let bytes = self.bytes(id, options)?;
         let name = self.export_name(id, options)?;
-        write_as(&self.folder, &name, &text, target)
+        write_as(&self.folder, &name, &bytes, target)
     }
 }
 
@@ -76,31 +94,31 @@ impl Desk {
 pub(crate) fn write_as(
     folder: &DataFolder,
     name: &str,
-    text: &str,
+    bytes: &[u8],
     target: &Target,
 ) -> Result<Exported, Fault> {
     match target {
         Target::ExportsFolder => {
             let exports = folder.exports();
             fs::create_dir_all(&exports).map_err(|error| Fault::io("making", &exports, &error))?;
-            write_beside(&exports, name, text)
+            write_beside(&exports, name, bytes)
         }
-        Target::Folder(folder) => write_beside(folder, name, text),
+        Target::Folder(folder) => write_beside(folder, name, bytes),
         Target::File { path, replace } => {
-            write(path, text, *replace)?;
-            Ok(exported(path, text))
+            write(path, bytes, *replace)?;
+            Ok(exported(path, bytes))
         }
     }
 }
 
 /// Writes under the name, or the first of "name (2)", "name (3)" … that is free.
-fn write_beside(folder: &Path, name: &str, text: &str) -> Result<Exported, Fault> {
+fn write_beside(folder: &Path, name: &str, bytes: &[u8]) -> Result<Exported, Fault> {
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
     for n in 1..1000 {
         let name = if n == 1 { name.to_owned() } else { format!("{stem} ({n}).{extension}") };
         let path = folder.join(name);
-        match write(&path, text, false) {
-            Ok(()) => return Ok(exported(&path, text)),
+        match write(&path, bytes, false) {
+            Ok(()) => return Ok(exported(&path, bytes)),
             Err(fault) if fault.code == "file-exists" => {}
             Err(fault) => return Err(fault),
         }
@@ -112,7 +130,7 @@ fn write_beside(folder: &Path, name: &str, text: &str) -> Result<Exported, Fault
     ))
 }
 
-fn write(path: &Path, text: &str, replace: bool) -> Result<(), Fault> {
+fn write(path: &Path, bytes: &[u8], replace: bool) -> Result<(), Fault> {
     let folder = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
@@ -126,7 +144,7 @@ fn write(path: &Path, text: &str, replace: bool) -> Result<(), Fault> {
     }
     let failed = |error: &std::io::Error| Fault::io("writing", path, error);
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| failed(&error))?;
-    file.write_all(text.as_bytes()).map_err(|error| failed(&error))?;
+    file.write_all(bytes).map_err(|error| failed(&error))?;
     file.as_file().sync_all().map_err(|error| failed(&error))?;
     readable_by_umask(file.as_file()).map_err(|error| failed(&error))?;
     let moved = if replace { file.persist(path) } else { file.persist_noclobber(path) };
@@ -156,9 +174,9 @@ fn sync_folder(_folder: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-fn exported(path: &Path, text: &str) -> Exported {
+fn exported(path: &Path, bytes: &[u8]) -> Exported {
     let shown = std::path::absolute(path).unwrap_or_else(|_unresolved| path.to_owned());
-    Exported { path: shown.display().to_string(), bytes: u64::try_from(text.len()).unwrap_or(u64::MAX) }
+    Exported { path: shown.display().to_string(), bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX) }
 }
 
 /// What goes into the shared editor: the prompt as comments, then the starter.

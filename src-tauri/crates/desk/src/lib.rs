@@ -71,7 +71,7 @@ pub use outside::*;
 pub use practice::{MomentKind, RecordingCard, Script, ScriptMoment};
 pub use report::{Format, UnknownFormat};
 pub use settings::{Settings, SettingsView, Theme};
-pub use surroundings::{Surroundings, System};
+pub use surroundings::{SetsPdf, Surroundings, System};
 pub use thread::DeskThread;
 pub use windows::*;
 

@@ -5,8 +5,10 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset, Local, Offset, Utc};
 use chrono_tz::Tz;
+use interview::{Privacy, Scorecard};
 use uuid::Uuid;
 
+use crate::Fault;
 use crate::looking::in_a_process;
 
 /// Time and ids. The only door through which they enter.
@@ -41,12 +43,29 @@ pub trait Surroundings: Send {
     fn look_apart(&self, _request: &[u8], _within: Duration) -> Result<Vec<u8>, String> {
         Err("there is nothing here to run them in".to_owned())
     }
+
+    /// A scorecard for its readers, as PDF; whoever opens the desk brings what sets it.
+    ///
+    /// # Errors
+    /// When nothing here sets PDFs, or it could not be set.
+    fn pdf(&self, _card: &Scorecard, _privacy: Privacy) -> Result<Vec<u8>, Fault> {
+        Err(no_pdf())
+    }
 }
+
+fn no_pdf() -> Fault {
+    Fault::new("no-pdf-here", "nothing here makes PDFs", "Export as HTML and print that.")
+}
+
+/// Sets a scorecard for its readers as PDF, with wall-clock times told at an offset from UTC. A function
+/// that is handed in, so that the desk does not wait for a typesetter to be compiled.
+pub type SetsPdf = fn(&Scorecard, Privacy, FixedOffset) -> Result<Vec<u8>, Fault>;
 
 /// This machine's clocks.
 #[derive(Debug)]
 pub struct System {
     began: Reading,
+    sets_pdf: Option<SetsPdf>,
 }
 
 /// Two clocks that part while the machine sleeps.
@@ -62,7 +81,13 @@ impl System {
     /// Begins counting monotonic time.
     #[must_use]
     pub fn new() -> Self {
-        Self { began: Reading::now() }
+        Self { began: Reading::now(), sets_pdf: None }
+    }
+
+    /// With what sets PDFs.
+    #[must_use]
+    pub fn with_pdf(self, sets_pdf: SetsPdf) -> Self {
+        Self { sets_pdf: Some(sets_pdf), ..self }
     }
 }
 
@@ -145,6 +170,10 @@ impl Surroundings for System {
 
     fn look_apart(&self, request: &[u8], within: Duration) -> Result<Vec<u8>, String> {
         in_a_process(request, within)
+    }
+
+    fn pdf(&self, card: &Scorecard, privacy: Privacy) -> Result<Vec<u8>, Fault> {
+        self.sets_pdf.ok_or_else(no_pdf)?(card, privacy, self.offset())
     }
 }
 

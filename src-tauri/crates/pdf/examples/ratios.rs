@@ -49,7 +49,7 @@ fn main() -> Done<()> {
         // Another note every time: nothing that was set before can be handed out again.
         let card = sample(round);
         let html = folder.path().join("sample.html");
-        let page = report::render(&card, Privacy::default(), Format::Html, fixture::berlin());
+        let page = report::render(&card, Privacy::default(), Format::Html, fixture::berlin()).unwrap();
         fs::write(&html, page)?;
         ours.push(timed(|| Ok(fs::write(folder.path().join("ours.pdf"), pdf_of(&card, &fonts)?)?))?);
         theirs.push(timed(|| print(chromium, &html, folder.path()))?);

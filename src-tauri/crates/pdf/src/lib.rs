@@ -22,12 +22,25 @@ mod sheet;
 mod tests;
 mod world;
 
+use std::sync::LazyLock;
+
 use chrono::FixedOffset;
 use interview::{Privacy, Scorecard};
 use report::page::Page;
 
 pub use error::PdfError;
 pub use fonts::Fonts;
+
+/// The fonts of this machine, looked through once.
+static INSTALLED: LazyLock<Fonts> = LazyLock::new(Fonts::installed);
+
+/// A scorecard for its readers, as PDF, in the fonts of this machine; see [`render`].
+///
+/// # Errors
+/// As [`render`].
+pub fn render_here(card: &Scorecard, privacy: Privacy, offset: FixedOffset) -> Result<Vec<u8>, PdfError> {
+    render(card, privacy, offset, &INSTALLED)
+}
 
 /// A scorecard for its readers, as PDF. Wall-clock times are told at `offset` from UTC.
 ///

@@ -12,6 +12,8 @@ pub enum Format {
     Markdown,
     /// One self-contained page, for reading and printing.
     Html,
+    /// Pages for archives and for printing. Set by the crate `pdf` from the same page in words.
+    Pdf,
 }
 
 /// A form nobody writes.
@@ -35,7 +37,10 @@ impl UnknownFormat {
 
 impl Format {
     /// Every format there is.
-    pub const ALL: [Self; 3] = [Self::Json, Self::Markdown, Self::Html];
+    pub const ALL: [Self; 4] = [Self::Json, Self::Markdown, Self::Html, Self::Pdf];
+
+    /// Those that are text.
+    pub const TEXTS: [Self; 3] = [Self::Json, Self::Markdown, Self::Html];
 
     /// As the command line names it.
     #[must_use]
@@ -44,6 +49,7 @@ impl Format {
             Self::Json => "json",
             Self::Markdown => "markdown",
             Self::Html => "html",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -54,6 +60,7 @@ impl Format {
             Self::Json => "json",
             Self::Markdown => "md",
             Self::Html => "html",
+            Self::Pdf => "pdf",
         }
     }
 
@@ -64,6 +71,7 @@ impl Format {
             Self::Json => "application/json",
             Self::Markdown => "text/markdown; charset=utf-8",
             Self::Html => "text/html; charset=utf-8",
+            Self::Pdf => "application/pdf",
         }
     }
 }
@@ -101,9 +109,9 @@ mod tests {
 
     #[test]
     fn an_unknown_format_is_told_which_there_are() {
-        let error = "pdf".parse::<Format>().unwrap_err();
-        assert_eq!(error.to_string(), "\"pdf\" is no format of a scorecard");
-        assert_eq!(error.hint(), "Use one of json, markdown, html.");
+        let error = "docx".parse::<Format>().unwrap_err();
+        assert_eq!(error.to_string(), "\"docx\" is no format of a scorecard");
+        assert_eq!(error.hint(), "Use one of json, markdown, html, pdf.");
         assert_eq!(error.code(), "unknown-format");
     }
 }

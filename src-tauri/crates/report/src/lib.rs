@@ -25,14 +25,15 @@ pub use file_name::{ascii_words, file_name, file_stem};
 pub use format::{Format, UnknownFormat};
 
 /// Writes a scorecard for its readers. Wall-clock times in Markdown and HTML are told at `offset` from
-/// UTC; JSON keeps them in UTC. Ends with a line end.
+/// UTC; JSON keeps them in UTC. Ends with a line end. None for PDF, which is no text and is set elsewhere.
 #[must_use]
-pub fn render(card: &Scorecard, privacy: Privacy, format: Format, offset: FixedOffset) -> String {
+pub fn render(card: &Scorecard, privacy: Privacy, format: Format, offset: FixedOffset) -> Option<String> {
     let card = card.clone().for_readers(privacy);
     match format {
-        Format::Json => json(&card),
-        Format::Markdown => markdown::write(&page::Page::of(&card, offset)),
-        Format::Html => html::write(&page::Page::of(&card, offset)),
+        Format::Json => Some(json(&card)),
+        Format::Markdown => Some(markdown::write(&page::Page::of(&card, offset))),
+        Format::Html => Some(html::write(&page::Page::of(&card, offset))),
+        Format::Pdf => None,
     }
 }
 

@@ -153,3 +153,15 @@ fn standard_output_that_cannot_be_written_is_a_fault() {
         assert!(ran.err.starts_with("error: writing") && ran.err.contains("[io]"), "{args:?}: {}", ran.err);
     }
 }
+
+#[test]
+fn a_pdf_is_a_file_with_the_interviewer_and_the_log_in_it() {
+    let (place, interview, folder) = prepared();
+    let file = folder.join("card.pdf");
+    place.done(&["export", &interview, "--format", "pdf", "-o", file.to_str().unwrap()]);
+    let written = fs::read(&file).unwrap();
+    assert!(written.starts_with(b"%PDF-1.7"));
+    let holds = |text: &str| written.windows(text.len()).any(|window| window == text.as_bytes());
+    assert!(holds(&interview), "the keywords name the interview");
+    assert_eq!(names(&folder), ["card.pdf"]);
+}

@@ -60,7 +60,7 @@ impl Desk {
         };
         let text = text.unwrap_or_default() + "\n";
         let name = self.card_name(id, ending)?;
-        Ok(Sent { file: write_as(&self.folder, &name, &text, target)?, hash })
+        Ok(Sent { file: write_as(&self.folder, &name, text.as_bytes(), target)?, hash })
     }
 
     fn card_name(&mut self, id: InterviewId, ending: &str) -> Result<String, Fault> {

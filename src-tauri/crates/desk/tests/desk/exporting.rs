@@ -111,3 +111,14 @@ fn an_exports_folder_that_cannot_be_made_is_a_fault() {
     assert!(fault.message.contains("exports"), "{fault:?}");
     assert_eq!(fs::read(scene.home().join("exports")).unwrap(), b"a file in its place");
 }
+
+#[test]
+fn a_pdf_where_nothing_sets_one_is_a_fault_and_no_file() {
+    let scene = Scene::new();
+    let mut desk = scene.desk();
+    let interview = live(&mut desk);
+    let fault = desk.export(interview, options(Format::Pdf), &Target::ExportsFolder).unwrap_err();
+    assert_eq!(fault.code, "no-pdf-here");
+    assert_eq!(desk.rendered(interview, options(Format::Pdf)).unwrap_err().code, "not-text");
+    assert!(!scene.home().join("exports").exists());
+}

@@ -11,8 +11,8 @@ fn a_composite_is_told_with_the_ratings_and_weights_it_is_made_of() {
     card.competencies[0].weight = 2.0;
     card.composite.value = Some(3.38);
     card.composite.coverage = 0.8;
-    let documents =
-        [Format::Markdown, Format::Html].map(|format| render(&card, Privacy::default(), format, berlin()));
+    let documents = [Format::Markdown, Format::Html]
+        .map(|format| render(&card, Privacy::default(), format, berlin()).unwrap());
     let rated: Vec<f64> = card.competencies.iter().filter_map(|competency| competency.rating).collect();
     assert_eq!(rated, [4.0, 3.0, 2.5]);
     for document in documents {
@@ -23,6 +23,6 @@ fn a_composite_is_told_with_the_ratings_and_weights_it_is_made_of() {
 #[test]
 fn without_a_composite_nothing_is_added_up() {
     for format in [Format::Markdown, Format::Html] {
-        assert!(!render(&rich(), Privacy::default(), format, berlin()).contains('÷'));
+        assert!(!render(&rich(), Privacy::default(), format, berlin()).unwrap().contains('÷'));
     }
 }

@@ -6,7 +6,7 @@ use report::{Format, render};
 use crate::fixture::{berlin, draft, rich};
 
 fn written(card: &Scorecard, format: Format) -> String {
-    let text = render(card, Privacy::default(), format, berlin());
+    let text = render(card, Privacy::default(), format, berlin()).unwrap();
     match (text.split_once("<style>"), text.split_once("</style>")) {
         (Some((before, _)), Some((_, after))) => {
             format!("{before}<style></style>{after}").replace("><", ">\n<")
