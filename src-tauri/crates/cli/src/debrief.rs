@@ -1,11 +1,12 @@
 //! `touchstone debrief`: scorecards of one candidate beside each other.
 
 use std::io::{self, Read};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use ::debrief::{Action, Cell, DebriefView, DecisionView, Person, Row, Table};
 use clap::Subcommand;
-use desk::{DebriefEnvelope, DebriefListed, DebriefScreen, Fault, Purpose};
+use desk::{DebriefEnvelope, DebriefListed, DebriefScreen, Fault, Purpose, Target};
 
 use crate::args::{Args, TextOrJson};
 use crate::card::parse_debrief;
@@ -33,6 +34,17 @@ pub(crate) enum DebriefCommand {
         debrief: String,
         #[arg(long, value_enum, default_value_t)]
         format: TextOrJson,
+    },
+    /// Write a debrief as one Markdown document
+    Export {
+        /// The debrief's id
+        debrief: String,
+        /// The file [default: standard output]
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// Replace the file if it exists
+        #[arg(long)]
+        force: bool,
     },
     /// Do one thing, read from standard input as JSON: `revise`, `decide` or `take-back`
     #[command(after_long_help = ACTIONS)]
@@ -68,6 +80,18 @@ pub(crate) fn run(args: &Args, command: &DebriefCommand) -> Result<ExitCode, Fau
         DebriefCommand::Show { debrief, format } => {
             let id = parse_debrief(debrief)?;
             show(&crate::open(args, Purpose::Read)?.debrief(id)?, *format)?;
+        }
+        DebriefCommand::Export { debrief, output, force } => {
+            let id = parse_debrief(debrief)?;
+            let mut desk = crate::open(args, Purpose::Read)?;
+            match output {
+                None => output::bytes(desk.debrief_document(id)?.as_bytes())?,
+                Some(path) => {
+                    let target = Target::File { path: path.clone(), replace: *force };
+                    let exported = desk.export_debrief(id, &target)?;
+                    output::say(&format!("Wrote {} ({} bytes).", exported.path, exported.bytes));
+                }
+            }
         }
         DebriefCommand::Act { debrief, format } => {
             let id = parse_debrief(debrief)?;

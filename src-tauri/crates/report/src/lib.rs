@@ -19,6 +19,7 @@ pub mod markup;
 pub mod page;
 
 use chrono::FixedOffset;
+use debrief::DebriefView;
 use interview::{Privacy, Scorecard};
 
 pub use file_name::{ascii_words, file_name, file_stem};
@@ -35,6 +36,13 @@ pub fn render(card: &Scorecard, privacy: Privacy, format: Format, offset: FixedO
         Format::Html => Some(html::write(&page::Page::of(&card, offset))),
         Format::Pdf => None,
     }
+}
+
+/// A debrief as one Markdown document. `conditions` are those of the table's interviews, in its order. Wall-clock
+/// times are told at `offset` from UTC.
+#[must_use]
+pub fn debrief_markdown(view: &DebriefView, conditions: &[Vec<String>], offset: FixedOffset) -> String {
+    markdown::debrief::write(view, conditions, offset)
 }
 
 /// The circumstances of an interview, a sentence each: what readers must weigh with its ratings.

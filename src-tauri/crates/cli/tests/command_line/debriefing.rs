@@ -56,6 +56,17 @@ fn cards_go_through_a_shared_folder_and_meet_on_a_table() {
     let json = kim.json(&["debrief", "show", &debrief, "--format", "json"]);
     assert_eq!(json["view"]["schema"], "touchstone.debrief/1");
     assert_eq!(json["view"]["decision"]["rests_on"].as_array().unwrap().len(), 2);
+    let document = kim.done(&["debrief", "export", &debrief]);
+    for line in ["# Debrief: Ada Example", "### Correctness and debugging: 2 apart", "**Lee: 3 of 3**, bar 3"]
+    {
+        assert!(document.lines().any(|shown| shown == line), "{line:?} in\n{document}");
+    }
+    assert!(document.contains("  > empty input first") && !document.contains('\u{1b}'), "{document}");
+    let file = kim.root().join("debrief.md");
+    let file = file.to_str().unwrap();
+    kim.done(&["debrief", "export", &debrief, "-o", file]);
+    assert_eq!(fs::read_to_string(file).unwrap(), document);
+    kim.run(&["debrief", "export", &debrief, "-o", file]).fault("file-exists");
     assert_eq!(kim.json(&["debrief", "list", "--format", "json"])[0]["decided"], Value::Bool(true));
 }
 

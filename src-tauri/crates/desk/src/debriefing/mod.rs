@@ -17,10 +17,11 @@ use uuid::Uuid;
 pub use receiving::{Received, ReceivedFile};
 pub use sending::Sent;
 
+use crate::export::write_as;
 use crate::log::rfc3339;
 use crate::series::{Series, not_forked};
 use crate::summary::StoredRow;
-use crate::{Desk, Fault};
+use crate::{Desk, Exported, Fault, Target};
 
 /// An action on a debrief on its way in.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -154,6 +155,27 @@ impl Desk {
         let conditions = cards.iter().map(|card| report::conditions_in_words(card)).collect();
         let kits = cards.iter().map(|card| card.interview.kit.id.clone()).collect();
         Ok(DebriefScreen { view, conditions, kits })
+    }
+
+    /// A debrief as one Markdown document.
+    ///
+    /// # Errors
+    /// As [`Desk::debrief`].
+    pub fn debrief_document(&mut self, id: DebriefId) -> Result<String, Fault> {
+        let screen = self.debrief(id)?;
+        Ok(report::debrief_markdown(&screen.view, &screen.conditions, self.surroundings.offset()))
+    }
+
+    /// Writes a debrief as one Markdown document.
+    ///
+    /// # Errors
+    /// As [`Desk::debrief`], and when the file cannot be written; nothing is left half-written.
+    pub fn export_debrief(&mut self, id: DebriefId, target: &Target) -> Result<Exported, Fault> {
+        let text = self.debrief_document(id)?;
+        let (debrief, _) = self.read_debrief(id)?;
+        let who = report::ascii_words(&debrief.candidate);
+        let name = if who.is_empty() { "debrief.md".to_owned() } else { format!("debrief-{who}.md") };
+        write_as(&self.folder, &name, &text, target)
     }
 
     /// A debrief's facts folded, and where it stands in the store; one without facts where there is none.

@@ -1,5 +1,6 @@
 //! The page as Markdown that reads well on a code host and in a terminal.
 
+pub(crate) mod debrief;
 mod escape;
 
 use interview::Direction;
