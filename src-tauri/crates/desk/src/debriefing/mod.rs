@@ -175,7 +175,7 @@ impl Desk {
         let (debrief, _) = self.read_debrief(id)?;
         let who = report::ascii_words(&debrief.candidate);
         let name = if who.is_empty() { "debrief.md".to_owned() } else { format!("debrief-{who}.md") };
-        write_as(&self.folder, &name, &text, target)
+        write_as(&self.folder, &name, text.as_bytes(), target)
     }
 
     /// A debrief's facts folded, and where it stands in the store; one without facts where there is none.
