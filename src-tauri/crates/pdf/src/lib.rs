@@ -1,7 +1,7 @@
 //! A scorecard as a PDF: tagged, for archives and for screen readers (PDF/A-2a and PDF/UA-1), set by
 //! Typst as a library. A crate of its own, because that library is large and nothing else waits for it.
 //!
-//! The page in words comes from `report`; here it becomes a sheet of strings ([`sheet`]), which the
+//! The page in words comes from `report`; here it becomes a sheet of strings (`sheet`), which the
 //! template (`scorecard.typ`) gets as data.
 //!
 //! Invariants:
