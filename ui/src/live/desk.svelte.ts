@@ -258,7 +258,7 @@ export function createDesk(session: Session, startsBefore: () => boolean, player
 
   /** How the desk stands, so that typing can be undone: what was sent, and what was open. */
   function standing() {
-    const was = { sent: sending.count, sheet, ask, tab, more, pointed, noting: note.open, note: note.kept() };
+    const was = { sent: sending.count, sheet, ask, tab, more, pointed, noting: note.open };
     return {
       ...was,
       /**
@@ -269,8 +269,6 @@ export function createDesk(session: Session, startsBefore: () => boolean, player
         if (place === "dialog") return (sheet !== null && sheet !== was.sheet) || overlays.now === "keys";
         return (ask !== null && ask !== was.ask) || (note.open && !was.noting && sending.waits);
       },
-      /** Whether the note line was opened since. */
-      noted: () => note.open && !was.noting,
     };
   }
 
@@ -281,7 +279,7 @@ export function createDesk(session: Session, startsBefore: () => boolean, player
     point(was.pointed);
     [sheet, ask, tab, more, linesWanted, overlays.now] = [was.sheet, was.ask, was.tab, was.more, false, null];
     if (ask === null) drafts.keep("ask", "");
-    note.receive(words, since, was.note);
+    note.receive(words, since);
     session.say(text.typed(0));
     void sending.takeBack(was.sent).then((taken) => taken > 0 && session.say(text.typed(taken)));
   }

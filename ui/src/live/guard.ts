@@ -8,9 +8,6 @@ const LETTERS = 3;
 
 export type Struck = Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "altKey">;
 
-/** A rest after the key that opened a line, so many times the pause between letters, is a person who meant it. */
-const MEANT = 2;
-
 export type Heard<Before> =
   /** Nobody types, as far as can be told. */
   | { kind: "command" }
@@ -23,7 +20,7 @@ export type Guard<Before> = ReturnType<typeof createGuard<Before>>;
 
 /** `look` tells how things stand, before a run begins. */
 export function createGuard<Before>(look: () => Before) {
-  let run: { text: string; letter: boolean; at: number; line: boolean }[] = [];
+  let run: { text: string; letter: boolean; at: number }[] = [];
   let before: { is: Before } | null = null;
   let typing = false;
 
@@ -33,23 +30,13 @@ export function createGuard<Before>(look: () => Before) {
     typing = false;
   }
 
-  /** Whether somebody opened a line on purpose, and then types in it: there is a rest between the two. */
-  function meant(): boolean {
-    const first = run.findIndex(({ line }) => line);
-    if (first < 1) return false;
-    const gaps = run.slice(1).map(({ at }, place) => at - (run[place]?.at ?? at));
-    const others = gaps.filter((_, place) => place !== first - 1);
-    return (gaps[first - 1] ?? 0) > MEANT * Math.max(...others);
-  }
-
   return {
     /** How things stood before the run that goes on. */
     get before(): Before | undefined {
       return before?.is;
     },
     end,
-    /** `inLine`: this run opened a line for words, which has the key. */
-    press(struck: Struck, at: number, inLine = false): Heard<Before> {
+    press(struck: Struck, at: number): Heard<Before> {
       const last = run.at(-1);
       if (last && at - last.at > TYPING_MS) end();
       const sort = sortOf(struck);
@@ -59,14 +46,10 @@ export function createGuard<Before>(look: () => Before) {
         return { kind: "command" };
       }
       before ??= { is: look() };
-      run.push({ text: struck.key, letter: sort === "letter", at, line: inLine });
+      run.push({ text: struck.key, letter: sort === "letter", at });
       if (typing) return { kind: "more", words: struck.key };
       const first = run.filter(({ letter }) => letter).at(-LETTERS);
       if (sort !== "letter" || !first || at - first.at > TYPING_MS) return { kind: "command" };
-      if (meant()) {
-        end();
-        return { kind: "command" };
-      }
       typing = true;
       const words = run.map(({ text }) => text).join("").trimStart();
       return { kind: "typing", words, since: run[0]?.at ?? at, before: before.is };

